@@ -1,0 +1,89 @@
+//! What was done: records of sessions, as lines and as sums.
+
+pub mod pin;
+pub mod record;
+
+pub use record::{Outcome, Record, Seconds, StepRecord};
+
+use crate::model::{Id, Library};
+use crate::problem::Problem;
+use crate::time::Week;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every record that could be read, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    records: Vec<Record>,
+    met: BTreeSet<String>,
+}
+
+impl History {
+    /// Reads the lines of `files` (name and content); a line that is no record is a problem, and is left alone.
+    #[must_use]
+    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, Vec<Problem>) {
+        let mut records: Vec<Record> = Vec::new();
+        let mut problems = Vec::new();
+        for (file, text) in files {
+            let mut start = 0;
+            for line in text.split_inclusive('\n') {
+                let span = start..start + line.trim_end().len();
+                start += line.len();
+                if line.trim().is_empty() {
+                    continue;
+                }
+                match Record::from_line(line) {
+                    Ok(record) => records.push(record),
+                    Err(why) => {
+                        let problem = Problem::in_text(file, text, span, &format!("this line is no record: {why}"));
+                        problems.push(problem.hint("it is left as it is; the other lines count").warning());
+                    }
+                }
+            }
+        }
+        let mut history = Self::default();
+        records.sort_by(|a, b| a.started.cmp(&b.started));
+        for record in records {
+            history.add(record);
+        }
+        (history, problems)
+    }
+
+    /// Adds a record; the same session a second time, from another file, is passed over.
+    pub fn add(&mut self, record: Record) {
+        let again = self.records.iter().rev().take_while(|other| other.started == record.started);
+        if again.into_iter().any(|other| other.routine == record.routine) {
+            return;
+        }
+        self.met.extend(record.steps.iter().filter(|step| step.held.total() > 0).map(|step| step.stretch.clone()));
+        self.records.push(record);
+    }
+
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Returns whether the user has done `stretch` before.
+    #[must_use]
+    pub fn has_met(&self, stretch: &Id) -> bool {
+        self.met.contains(stretch.as_str())
+    }
+
+    /// Returns the seconds held in `week` by home area, in the library's order; areas without any are left out.
+    #[must_use]
+    pub fn seconds_by_area(&self, week: Week, library: &Library) -> Vec<(Id, u64)> {
+        let mut sums: BTreeMap<Id, u64> = BTreeMap::new();
+        for record in self.records.iter().filter(|record| record.week() == Some(week)) {
+            for (area, seconds) in record.seconds_by_area(library) {
+                *sums.entry(area).or_default() += seconds;
+            }
+        }
+        in_library_order(&sums, library)
+    }
+}
+
+/// Returns `sums` in the order of the library's areas, without zeros.
+fn in_library_order(sums: &BTreeMap<Id, u64>, library: &Library) -> Vec<(Id, u64)> {
+    let of = |id: &Id| sums.get(id).copied().filter(|seconds| *seconds > 0).map(|seconds| (id.clone(), seconds));
+    library.areas().iter().filter_map(|area| of(&area.id)).collect()
+}

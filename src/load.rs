@@ -1,0 +1,205 @@
+//! Files to a checked library: the good part of everything, and every problem of everything. Reads no file itself.
+
+mod areas;
+mod circle;
+pub mod conform;
+pub mod fields;
+mod read;
+mod routine;
+mod stretch;
+pub mod suggest;
+pub mod tree;
+
+use crate::model::{Id, Library, Origin, Routine, Stretch};
+use crate::printable;
+use crate::problem::{Problem, Severity};
+use conform::Report;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+use tree::{Span, Table};
+
+/// What a file is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Areas,
+    Stretch,
+    Routine,
+}
+
+/// A file to load.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As the user knows it.
+    pub path: String,
+    /// The file's name without `.toml`.
+    pub stem: String,
+    pub topic: Topic,
+    pub origin: Origin,
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    Bytes(Vec<u8>),
+    /// Parsed when the program was built.
+    Parsed(Table),
+    /// It could not be read, and why.
+    Unreadable(String),
+}
+
+/// The good part, and everything that was wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    pub library: Library,
+    pub problems: Vec<Problem>,
+}
+
+/// A file that is TOML: its id, its table, and the text it came from.
+struct Draft<'a> {
+    id: Id,
+    /// Its name had to be changed to be an id.
+    renamed: bool,
+    source: &'a Source,
+    text: &'a str,
+    table: Table,
+}
+
+/// Loads `sources`, in rising order of precedence: a later file replaces an earlier one of the same id.
+/// `reserved` are the keys an area may not have because commands do.
+#[must_use]
+pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
+    let mut problems = Vec::new();
+    let drafts: Vec<Draft<'_>> = sources.iter().filter_map(|source| draft(source, &mut problems)).collect();
+
+    let body = areas::merge(of(&drafts, Topic::Areas), reserved, &mut problems);
+    let mut stretches: BTreeMap<Id, stretch::Resolved<'_>> = BTreeMap::new();
+    for draft in winners(of(&drafts, Topic::Stretch), &mut problems) {
+        let mut report = draft.report();
+        if let Some(resolved) = stretch::resolve(draft, &body, &mut report) {
+            stretches.insert(draft.id.clone(), resolved);
+        }
+        problems.append(&mut report.problems);
+    }
+    let stretches = circle::settle(stretches, &mut problems);
+    let mut routines: BTreeMap<Id, Arc<Routine>> = BTreeMap::new();
+    for draft in winners(of(&drafts, Topic::Routine), &mut problems) {
+        let mut report = draft.report();
+        if let Some(routine) = routine::resolve(draft, &stretches, &mut report) {
+            routines.insert(draft.id.clone(), Arc::new(routine));
+        }
+        problems.append(&mut report.problems);
+    }
+    let (areas, regions, muscles) = body.into_parts();
+    let areas = areas::settle_favourites(areas, &stretches, &mut problems);
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), problems }
+}
+
+impl Draft<'_> {
+    fn report(&self) -> Report<'_> {
+        Report::new(&self.source.path, self.text)
+    }
+
+    /// Where something that should be in the file, and is not, is reported.
+    fn top(&self) -> Span {
+        Span::default()
+    }
+}
+
+fn of<'d, 's>(drafts: &'d [Draft<'s>], topic: Topic) -> Vec<&'d Draft<'s>> {
+    drafts.iter().filter(|draft| draft.source.topic == topic).collect()
+}
+
+/// The draft that counts for each id. Two of one id and origin are a problem; a name that is an id beats one that
+/// had to be changed, and the first beats the second.
+fn winners<'d, 's>(drafts: Vec<&'d Draft<'s>>, problems: &mut Vec<Problem>) -> Vec<&'d Draft<'s>> {
+    let mut best: BTreeMap<&Id, &Draft<'s>> = BTreeMap::new();
+    for draft in drafts {
+        let Some(other) = best.get(&draft.id).copied() else {
+            best.insert(&draft.id, draft);
+            continue;
+        };
+        if other.source.origin != draft.source.origin {
+            best.insert(&draft.id, draft);
+            continue;
+        }
+        let (used, unused) = if other.renamed && !draft.renamed { (draft, other) } else { (other, draft) };
+        let message = format!("another file has the id \"{}\" too: {}", used.id, used.source.path);
+        problems.push(Problem::with_file(&unused.source.path, &message).hint("that one is used; rename or remove this one"));
+        best.insert(&draft.id, used);
+    }
+    best.into_values().collect()
+}
+
+fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a>> {
+    let (text, table) = match &source.content {
+        Content::Parsed(table) => ("", table.clone()),
+        Content::Unreadable(why) => {
+            problems.push(Problem::with_file(&source.path, &format!("cannot be read: {why}")));
+            return None;
+        }
+        Content::Bytes(bytes) => {
+            let text = decode(&source.path, bytes, problems)?;
+            match tree::parse(text) {
+                Ok(table) => (text, table),
+                Err(fault) => {
+                    let message = format!("this is not TOML: {}", fault.message);
+                    problems.push(Problem::in_text(&source.path, text, fault.span.range(), &message));
+                    return None;
+                }
+            }
+        }
+    };
+    let renamed = source.topic != Topic::Areas && !Id::is_well_formed(&source.stem);
+    let id = if renamed { Id::nearest(&source.stem) } else { source.stem.clone() };
+    if renamed {
+        if !Id::is_well_formed(&id) {
+            problems.push(Problem::with_file(&source.path, "a file's name must be lower-case words joined by `-`"));
+            return None;
+        }
+        let message = "a file's name is its id: lower-case words joined by `-`";
+        problems.push(Problem::with_file(&source.path, message).hint(format!("it is read as \"{id}\"")).warning());
+    }
+    Some(Draft { id: Id::new(&id), renamed, source, text, table })
+}
+
+/// The text of a file: UTF-8, with or without a byte-order mark.
+fn decode<'a>(path: &str, bytes: &'a [u8], problems: &mut Vec<Problem>) -> Option<&'a str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let (good, bad) = bytes.split_at(error.valid_up_to());
+            let good = std::str::from_utf8(good).unwrap_or_default();
+            let place: Range<usize> = good.len()..good.len();
+            let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+            let message = if utf16 {
+                "this file is in UTF-16; it must be UTF-8".to_owned()
+            } else {
+                format!("this file is not UTF-8: there is a byte {:02x} here", bad.first().copied().unwrap_or(0))
+            };
+            problems.push(Problem::in_text(path, good, place, &message).hint("save it as UTF-8"));
+            None
+        }
+    }
+}
+
+/// Returns the problem of an id that nothing has, with the nearest that something has.
+fn unknown_id<'a>(report: &Report<'_>, span: Span, what: &str, id: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
+    let problem = report.at(span, &format!("unknown {what} \"{}\"", printable::mask(id)));
+    match suggest::did_you_mean(id, known) {
+        Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+        None => problem,
+    }
+}
+
+/// Returns how many of `problems` are errors.
+#[must_use]
+pub fn errors(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.severity == Severity::Error).count()
+}
+
+/// The stretches by id, as the steps of routines find them.
+type Stretches = BTreeMap<Id, Arc<Stretch>>;

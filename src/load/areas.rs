@@ -1,0 +1,170 @@
+//! `areas.toml`: areas, regions and muscles, rows of later files replacing earlier ones of the same id.
+
+use super::conform::{Report, conform};
+use super::tree::{Span, Table};
+use super::{Draft, Stretches, fields, read, unknown_id};
+use crate::model::{Area, Favourite, Id, Muscle, Region, Related};
+use crate::problem::Problem;
+
+/// An area or region, its file, and the places of the ids it refers to.
+pub(super) struct Placed<'d, T> {
+    item: T,
+    draft: &'d Draft<'d>,
+    spans: Vec<Span>,
+}
+
+/// What the files say of the body, before favourites are settled.
+pub(super) struct Body<'d> {
+    areas: Vec<Placed<'d, Area>>,
+    pub(super) regions: Vec<Region>,
+    pub(super) muscles: Vec<Muscle>,
+}
+
+/// Merges the files and drops what leads nowhere.
+pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems: &mut Vec<Problem>) -> Body<'d> {
+    let mut areas: Vec<Placed<'_, Area>> = Vec::new();
+    let mut regions: Vec<Placed<'_, Region>> = Vec::new();
+    let mut muscles: Vec<Muscle> = Vec::new();
+    for draft in drafts {
+        let mut report = draft.report();
+        let fit = conform(&draft.table, draft.top(), fields::AREAS, &mut report);
+        for (table, span) in read::tables(&fit.table, "area") {
+            let (item, spans) = area(table, span, &areas, reserved, &mut report);
+            replace_or_add(&mut areas, Placed { item, draft, spans }, |a, b| a.item.id == b.item.id);
+        }
+        for (table, span) in read::tables(&fit.table, "region") {
+            let (item, spans) = region(table, span);
+            replace_or_add(&mut regions, Placed { item, draft, spans }, |a, b| a.item.id == b.item.id);
+        }
+        for (table, _) in read::tables(&fit.table, "muscle") {
+            let muscle = Muscle { id: read::id(table, "id"), name: read::text(table, "name"), also: read::texts(table, "also") };
+            replace_or_add(&mut muscles, muscle, |a, b| a.id == b.id);
+        }
+        problems.append(&mut report.problems);
+    }
+    let regions = settle_regions(regions, &areas, &muscles, problems);
+    Body { areas, regions, muscles }
+}
+
+/// Returns the areas, without favourites whose stretch is not there.
+pub(super) fn settle_favourites(areas: Vec<Placed<'_, Area>>, stretches: &Stretches, problems: &mut Vec<Problem>) -> Vec<Area> {
+    let mut settled = Vec::new();
+    for Placed { item: mut area, draft, spans } in areas {
+        let mut report = draft.report();
+        let mut spans = spans.into_iter();
+        area.favourites.retain(|favourite| {
+            let span = spans.next().unwrap_or_default();
+            let known = stretches.contains_key(&favourite.stretch);
+            if !known {
+                let ids = stretches.keys().map(Id::as_str);
+                report.add(unknown_id(&report, span, "stretch", favourite.stretch.as_str(), ids));
+            }
+            known
+        });
+        problems.append(&mut report.problems);
+        settled.push(area);
+    }
+    settled
+}
+
+impl<'d> Body<'d> {
+    pub(super) fn into_parts(self) -> (Vec<Placed<'d, Area>>, Vec<Region>, Vec<Muscle>) {
+        (self.areas, self.regions, self.muscles)
+    }
+}
+
+fn settle_regions(
+    regions: Vec<Placed<'_, Region>>,
+    areas: &[Placed<'_, Area>],
+    muscles: &[Muscle],
+    problems: &mut Vec<Problem>,
+) -> Vec<Region> {
+    let known: Vec<Id> = regions.iter().map(|placed| placed.item.id.clone()).collect();
+    let mut settled = Vec::new();
+    for Placed { item: mut region, draft, spans } in regions {
+        let mut report = draft.report();
+        let mut spans = spans.into_iter();
+        let mut next = || spans.next().unwrap_or_default();
+        let area_span = next();
+        let area_ids = || areas.iter().map(|placed| placed.item.id.as_str());
+        let has_area = area_ids().any(|id| region.area == *id);
+        if !has_area {
+            report.add(unknown_id(&report, area_span, "area", region.area.as_str(), area_ids()));
+        }
+        region.muscles.retain(|id| {
+            let span = next();
+            let found = muscles.iter().any(|muscle| muscle.id == *id);
+            if !found {
+                let ids = muscles.iter().map(|muscle| muscle.id.as_str());
+                report.add(unknown_id(&report, span, "muscle", id.as_str(), ids));
+            }
+            found
+        });
+        region.related.retain(|related| {
+            let span = next();
+            let found = known.contains(&related.region);
+            if !found {
+                report.add(unknown_id(&report, span, "region", related.region.as_str(), known.iter().map(Id::as_str)));
+            }
+            found
+        });
+        region.related.sort_by_key(|related| std::cmp::Reverse(related.weight));
+        problems.append(&mut report.problems);
+        if has_area {
+            settled.push(region);
+        }
+    }
+    settled
+}
+
+fn replace_or_add<T>(all: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
+    match all.iter_mut().find(|old| same(old, &new)) {
+        Some(old) => *old = new,
+        None => all.push(new),
+    }
+}
+
+fn area(table: &Table, span: Span, others: &[Placed<'_, Area>], reserved: &[char], report: &mut Report<'_>) -> (Area, Vec<Span>) {
+    let id = read::id(table, "id");
+    let wanted = read::text(table, "key").chars().next();
+    let taken_by = wanted.and_then(|wanted| {
+        let other = others.iter().find(|other| other.item.key == Some(wanted) && other.item.id != id);
+        let area = other.map(|other| format!("the area \"{}\"", other.item.name));
+        area.or_else(|| reserved.contains(&wanted).then(|| "a command".to_owned()))
+    });
+    if let (Some(wanted), Some(owner)) = (wanted, &taken_by) {
+        let message = format!("the key \"{wanted}\" already belongs to {owner}");
+        report.add(report.at(table.span_of("key", span), &message).hint("choose another letter, or leave it out"));
+    }
+    let (favourites, spans) = read::tables(table, "favourites")
+        .into_iter()
+        .map(|(row, row_span)| {
+            let favourite = Favourite { stretch: read::id(row, "stretch"), why: read::text(row, "why") };
+            (favourite, row.span_of("stretch", row_span))
+        })
+        .unzip();
+    let key = wanted.filter(|_| taken_by.is_none());
+    (Area { id, name: read::text(table, "name"), key, also: read::texts(table, "also"), favourites }, spans)
+}
+
+/// The region, and the places of its area, its muscles and its related regions, in this order.
+fn region(table: &Table, span: Span) -> (Region, Vec<Span>) {
+    let mut spans = vec![table.span_of("area", span)];
+    let (muscles, muscle_spans): (Vec<Id>, Vec<Span>) = read::ids(table, "muscles").into_iter().unzip();
+    spans.extend(muscle_spans);
+    let mut related = Vec::new();
+    for (row, row_span) in read::tables(table, "related") {
+        let weight = read::whole(row, "weight").and_then(|weight| u8::try_from(weight).ok()).unwrap_or(1);
+        related.push(Related { region: read::id(row, "region"), weight, why: read::text(row, "why") });
+        spans.push(row.span_of("region", row_span));
+    }
+    let region = Region {
+        id: read::id(table, "id"),
+        area: read::id(table, "area"),
+        name: read::text(table, "name"),
+        also: read::texts(table, "also"),
+        muscles,
+        related,
+    };
+    (region, spans)
+}

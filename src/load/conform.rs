@@ -1,0 +1,223 @@
+//! A parsed file against the table of its fields: what fits stays, everything else is a problem with its place.
+
+use super::fields::{Field, Shape};
+use super::suggest::did_you_mean;
+use super::tree::{Node, Row, Span, Table, Value};
+use crate::model::Id;
+use crate::printable;
+use crate::problem::Problem;
+use std::ops::Range;
+use unicode_width::UnicodeWidthStr;
+
+/// A file being read: its name, its text where there is one, and the problems found in it so far.
+#[derive(Debug)]
+pub struct Report<'a> {
+    pub file: &'a str,
+    /// Empty for what was compiled in.
+    pub text: &'a str,
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> Report<'a> {
+    #[must_use]
+    pub const fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, problems: Vec::new() }
+    }
+
+    /// Returns a problem at `span`, not yet reported.
+    #[must_use]
+    pub fn at(&self, span: Span, message: &str) -> Problem {
+        Problem::in_text(self.file, self.text, span.range(), message)
+    }
+
+    pub fn add(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+}
+
+/// What of a table fits its fields.
+#[derive(Debug, Default)]
+pub struct Fit {
+    pub table: Table,
+    /// Every required field is there.
+    pub whole: bool,
+    /// Nothing had to be left out.
+    pub clean: bool,
+}
+
+/// Returns what of `table` fits `fields`; `span` is where a missing field is reported.
+pub fn conform(table: &Table, span: Span, fields: &[Field], report: &mut Report<'_>) -> Fit {
+    let mut fit = Fit { table: Table::default(), whole: true, clean: true };
+    for row in &table.rows {
+        let Some(field) = fields.iter().find(|field| field.name == row.key) else {
+            let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+            let mut problem = report.at(row.key_span, &format!("unknown field `{}`", row.key));
+            problem = match did_you_mean(&row.key, names.iter().copied()) {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                None => problem.hint(format!("the fields here are {}", names.join(", "))),
+            };
+            report.add(problem);
+            fit.clean = false;
+            continue;
+        };
+        let (node, clean) = value(&row.node, &field.shape, &format!("`{}`", field.name), report);
+        fit.clean &= clean;
+        if let Some(node) = node {
+            fit.table.rows.push(Row { key: row.key.clone(), key_span: row.key_span, node });
+        }
+    }
+    for field in fields.iter().filter(|field| field.required) {
+        if fit.table.get(field.name).is_none() {
+            fit.whole = false;
+            if table.get(field.name).is_none() {
+                report.add(report.at(span, &format!("`{}` is missing", field.name)).hint(format!("it says {}", field.about)));
+            }
+        }
+    }
+    fit.clean &= fit.whole;
+    fit
+}
+
+/// Returns what of `node` fits `shape`, and whether all of it did. `what` names it in messages.
+fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Option<Node>, bool) {
+    let whole = |node: Node| (Some(node), true);
+    match (shape, &node.value) {
+        (Shape::Text, Value::Text(text)) => whole(cleaned(node, text, report)),
+        (Shape::Name(columns), Value::Text(text)) => {
+            let node = cleaned(node, text, report);
+            if text.width() > *columns {
+                let message = format!("{what} is {} columns wide", text.width());
+                report.add(report.at(node.span, &message).hint(format!("keep it within {columns}")).warning());
+            }
+            whole(node)
+        }
+        (Shape::Key, Value::Text(text)) if text.chars().count() == 1 && !printable::hides_something(text) => whole(node.clone()),
+        (Shape::Id, Value::Text(text)) if Id::is_well_formed(text) => whole(node.clone()),
+        (Shape::Address, Value::Text(text)) if is_web_address(text) => whole(node.clone()),
+        (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_str()) => whole(node.clone()),
+        (Shape::Whole(from, to), Value::Whole(number)) if (*from..=*to).contains(number) => whole(node.clone()),
+        (Shape::Truth, Value::Truth(_)) => whole(node.clone()),
+        (Shape::List(item, least, most), Value::List(nodes)) => list(node, nodes, item, *least..*most + 1, what, report),
+        (Shape::Table(fields), Value::Table(table)) => {
+            let fit = conform(table, node.span, fields, report);
+            (fit.whole.then(|| Node { span: node.span, value: Value::Table(fit.table) }), fit.clean)
+        }
+        (Shape::Tables(fields), Value::List(nodes)) => {
+            let mut kept = Vec::new();
+            let mut clean = true;
+            for node in nodes {
+                let Value::Table(table) = &node.value else {
+                    report.add(report.at(node.span, &format!("each of {what} must be a table")));
+                    clean = false;
+                    continue;
+                };
+                let fit = conform(table, node.span, fields, report);
+                clean &= fit.clean;
+                if fit.whole {
+                    kept.push(Node { span: node.span, value: Value::Table(fit.table) });
+                }
+            }
+            (Some(Node { span: node.span, value: Value::List(kept) }), clean)
+        }
+        _ => {
+            report.add(misfit(node, shape, what, report));
+            (None, false)
+        }
+    }
+}
+
+fn list(
+    node: &Node,
+    nodes: &[Node],
+    item: &Shape,
+    count: Range<usize>,
+    what: &str,
+    report: &mut Report<'_>,
+) -> (Option<Node>, bool) {
+    if !count.contains(&nodes.len()) {
+        let shape = if count.end - 1 == count.start {
+            format!("exactly {}", count.start)
+        } else if nodes.len() < count.start {
+            format!("at least {}", count.start)
+        } else {
+            format!("at most {}", count.end - 1)
+        };
+        report.add(report.at(node.span, &format!("{what} must have {shape}, not {}", nodes.len())));
+        return (None, false);
+    }
+    let mut kept = Vec::new();
+    let mut clean = true;
+    for node in nodes {
+        let (item, item_clean) = value(node, item, &format!("each of {what}"), report);
+        clean &= item_clean;
+        kept.extend(item);
+    }
+    // A list that lost an item may no longer mean what was written: numbers by place, or a home region.
+    let counts_by_place = count.end - 1 <= 4 || kept.len() < count.start;
+    let lost_its_sense = !clean && counts_by_place;
+    ((!lost_its_sense).then(|| Node { span: node.span, value: Value::List(kept) }), clean)
+}
+
+/// Text without hidden characters, line breaks folded; what was hidden is a warning.
+fn cleaned(node: &Node, text: &str, report: &mut Report<'_>) -> Node {
+    if printable::hides_something(text) {
+        let message = "invisible or control characters in this text were removed";
+        report.add(report.at(node.span, message).hint("type the text again, by hand").warning());
+    }
+    let text = printable::clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Node { span: node.span, value: Value::Text(text) }
+}
+
+fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Problem {
+    let expected = expectation(shape);
+    let problem = report.at(node.span, &format!("{what} must be {expected}"));
+    match (shape, &node.value) {
+        (Shape::Whole(from, to), Value::Text(text)) => {
+            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+            let number = digits.parse::<i64>().ok().map(|number| match text[digits.len()..].trim() {
+                "m" | "min" | "minutes" | "minute" => number * 60,
+                _ => number,
+            });
+            match number {
+                Some(number) if (*from..=*to).contains(&number) => problem.hint(format!("write {number}, without quotes")),
+                _ => problem,
+            }
+        }
+        (Shape::Whole(_, _), Value::Decimal(number)) if number.is_finite() => problem.hint(format!("write {number:.0}")),
+        (Shape::Word(words), Value::Text(text)) => match did_you_mean(text, words.iter().copied()) {
+            Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+            None => problem.hint(format!("the words are {}", words.join(", "))),
+        },
+        (Shape::Id, Value::Text(text)) if Id::is_well_formed(&Id::nearest(text)) => {
+            problem.hint(format!("did you mean \"{}\"?", Id::nearest(text)))
+        }
+        (Shape::Truth, Value::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+            problem.hint(format!("write {text}, without quotes"))
+        }
+        (Shape::List(..), _) => problem.hint("put it in square brackets"),
+        _ => problem,
+    }
+}
+
+fn expectation(shape: &Shape) -> String {
+    match shape {
+        Shape::Text | Shape::Name(_) => "text in quotes".to_owned(),
+        Shape::Key => "a single visible character in quotes".to_owned(),
+        Shape::Id => "an id: lower-case words joined by `-`".to_owned(),
+        Shape::Address => "an address that starts with https:// or http://".to_owned(),
+        Shape::Whole(from, to) => format!("a whole number from {from} to {to}"),
+        Shape::Truth => "true or false".to_owned(),
+        Shape::Word(_) => "one of the known words".to_owned(),
+        Shape::List(..) => "a list".to_owned(),
+        Shape::Table(_) => "a table".to_owned(),
+        Shape::Tables(_) => "a list of tables".to_owned(),
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.chars().next().is_some_and(char::is_alphanumeric)
+            && rest.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '^' | '{' | '}' | '|'))
+    })
+}

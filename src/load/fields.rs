@@ -1,0 +1,235 @@
+//! The fields of every file, one row each: what the loader accepts and what the README says of them.
+
+use crate::model::words::{CAUTION_TAGS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
+
+/// A field: its name, what it may hold, whether it must be there, and what it is for.
+#[derive(Debug)]
+pub struct Field {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub required: bool,
+    pub about: &'static str,
+}
+
+/// What a field may hold.
+#[derive(Debug)]
+pub enum Shape {
+    Text,
+    /// Text of at most so many columns; longer is a warning.
+    Name(usize),
+    /// A single character.
+    Key,
+    /// An id.
+    Id,
+    /// `http` or `https`.
+    Address,
+    /// A whole number in this range.
+    Whole(i64, i64),
+    Truth,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// So many, at least and at most, of the shape.
+    List(&'static Shape, usize, usize),
+    Table(&'static [Field]),
+    Tables(&'static [Field]),
+}
+
+const MANY: usize = 100;
+/// Whole seconds that a hold, a part of a rep or a rest may last.
+const SECONDS: Shape = Shape::Whole(1, 600);
+/// Repetitions, sets, cycles and breaths.
+const TIMES: Shape = Shape::Whole(1, 200);
+const LEVEL: Shape = Shape::Whole(1, 3);
+const TEXTS: Shape = Shape::List(&Shape::Text, 0, MANY);
+const IDS: Shape = Shape::List(&Shape::Id, 0, MANY);
+const PROPS: Shape = Shape::List(&Shape::Word(Prop::WORDS), 0, MANY);
+
+const fn must(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, required: true, about }
+}
+
+const fn may(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, required: false, about }
+}
+
+/// `stretches/<id>.toml`.
+pub const STRETCH: &[Field] = &[
+    must("name", Shape::Name(60), "what it is called"),
+    may("also", TEXTS, "other names to find it by"),
+    must("regions", Shape::List(&Shape::Id, 1, MANY), "the regions it stretches, its home first"),
+    may("also_eases", IDS, "regions it eases on the way"),
+    may("muscles", IDS, "the muscles it works on"),
+    must("kind", Shape::Word(Kind::WORDS), "what kind of stretch it is"),
+    must("position", Shape::Word(Position::WORDS), "the position it starts in"),
+    must("sides", Shape::Word(Sides::WORDS), "both sides together, each in full, or by turns (reps are then totals)"),
+    may("props", PROPS, "what it needs"),
+    may("props_any", PROPS, "what it needs one of"),
+    may("props_optional", PROPS, "what makes it more comfortable"),
+    must("level", LEVEL, "how demanding it is"),
+    may("good_for", Shape::List(&Shape::Word(Purpose::WORDS), 0, MANY), "the purposes it suits"),
+    may("spine", Shape::List(&Shape::Word(Spine::WORDS), 0, MANY), "each way it moves the spine"),
+    must("dose", Shape::Table(DOSE), "how much of it: one of the forms below"),
+    must("guide", Shape::Table(GUIDE), "how to do it"),
+    may("caution", Shape::Tables(CAUTION), "who should do something else, and what"),
+    may("link", Shape::Tables(LINK), "pages and videos by others"),
+];
+
+/// `[dose]` of a stretch.
+pub const DOSE: &[Field] = &[
+    may("hold", SECONDS, "seconds held"),
+    may("sets", TIMES, "how often, with a short rest between"),
+    may("reps", TIMES, "repetitions; with `hold`, presses"),
+    may("tempo", Shape::List(&SECONDS, 1, 4), "seconds of each part of one rep"),
+    may("rest", SECONDS, "seconds between presses"),
+    may("stretch", SECONDS, "contract–relax: seconds in the first stretch"),
+    may("contract", SECONDS, "contract–relax: seconds of the press"),
+    may("deepen", SECONDS, "contract–relax: seconds in the deeper stretch"),
+    may("cycles", TIMES, "contract–relax: how often"),
+    may("breath", Shape::List(&Shape::Whole(0, 60), 4, 4), "seconds in, held, out, held"),
+    may("breaths", TIMES, "how many breaths"),
+    may("roll", SECONDS, "seconds of rolling"),
+    may("range", Shape::List(&SECONDS, 2, 2), "the shortest and longest the hold may be made"),
+];
+
+/// `[guide]` of a stretch.
+pub const GUIDE: &[Field] = &[
+    must("setup", Shape::Text, "how to get into it, from the start"),
+    may("moves", Shape::List(&Shape::Text, 0, 4), "what to do in each part of a rep"),
+    may("cues", TEXTS, "one thing to mind at a time, short"),
+    may("feel", Shape::Text, "where it is felt"),
+    may("mistakes", TEXTS, "what often goes wrong"),
+    may("breath", Shape::Text, "how to breathe"),
+    may("say", Shape::Text, "what is read out while getting ready"),
+    may("easier", Shape::Text, "how to make it easier"),
+    may("easier_id", Shape::Id, "an easier stretch"),
+    may("harder", Shape::Text, "how to make it harder"),
+    may("harder_id", Shape::Id, "a harder stretch"),
+];
+
+/// `[[caution]]` of a stretch.
+pub const CAUTION: &[Field] =
+    &[must("tag", Shape::Word(CAUTION_TAGS), "whom it concerns"), must("note", Shape::Text, "what to do instead")];
+
+/// `[[link]]` of a stretch.
+pub const LINK: &[Field] = &[
+    must("kind", Shape::Word(LinkKind::WORDS), "what it leads to"),
+    must("url", Shape::Address, "where it leads"),
+    must("by", Shape::Text, "who made it"),
+];
+
+/// `routines/<id>.toml`.
+pub const ROUTINE: &[Field] = &[
+    must("name", Shape::Name(60), "what it is called"),
+    must("purpose", Shape::Word(Purpose::WORDS), "what it is for"),
+    may("about", Shape::Text, "what it does and when to do it"),
+    may("level", LEVEL, "how demanding it is; that of its hardest step if left out"),
+    may("rotation", Shape::Truth, "whether it takes its turn as the Monday routine"),
+    must("step", Shape::Tables(STEP), "its steps, in order"),
+];
+
+/// `[[step]]` of a routine: a stretch, and what its dose is here.
+pub const STEP: &[Field] = &[
+    must("stretch", Shape::Id, "the stretch"),
+    may("hold", SECONDS, "as in `[dose]`"),
+    may("sets", TIMES, "as in `[dose]`"),
+    may("reps", TIMES, "as in `[dose]`"),
+    may("tempo", Shape::List(&SECONDS, 1, 4), "as in `[dose]`"),
+    may("rest", SECONDS, "as in `[dose]`"),
+    may("stretch_for", SECONDS, "`stretch` of `[dose]`"),
+    may("contract", SECONDS, "as in `[dose]`"),
+    may("deepen", SECONDS, "as in `[dose]`"),
+    may("cycles", TIMES, "as in `[dose]`"),
+    may("breath", Shape::List(&Shape::Whole(0, 60), 4, 4), "as in `[dose]`"),
+    may("breaths", TIMES, "as in `[dose]`"),
+    may("roll", SECONDS, "as in `[dose]`"),
+    may("note", Shape::Text, "a word on it in this routine"),
+];
+
+/// `areas.toml`.
+pub const AREAS: &[Field] = &[
+    may("area", Shape::Tables(AREA), "the areas, in the order shown"),
+    may("region", Shape::Tables(REGION), "the regions of the areas"),
+    may("muscle", Shape::Tables(MUSCLE), "the muscles a stretch may name"),
+];
+
+/// `[[area]]` of `areas.toml`.
+pub const AREA: &[Field] = &[
+    must("id", Shape::Id, "its id"),
+    must("name", Shape::Name(30), "what it is called"),
+    may("key", Shape::Key, "the key that opens it"),
+    may("also", TEXTS, "other names to find it by"),
+    may("favourites", Shape::Tables(FAVOURITE), "the stretches to start with"),
+];
+
+/// `favourites` of an area.
+pub const FAVOURITE: &[Field] = &[must("stretch", Shape::Id, "the stretch"), must("why", Shape::Text, "why we like it")];
+
+/// `[[region]]` of `areas.toml`.
+pub const REGION: &[Field] = &[
+    must("id", Shape::Id, "its id"),
+    must("area", Shape::Id, "the area it belongs to"),
+    must("name", Shape::Name(30), "what it is called"),
+    may("also", TEXTS, "other names to find it by"),
+    may("muscles", IDS, "the muscles in it"),
+    may("related", Shape::Tables(RELATED), "regions that tend to be tight along with it"),
+];
+
+/// `related` of a region.
+pub const RELATED: &[Field] = &[
+    must("region", Shape::Id, "the other region"),
+    must("weight", Shape::Whole(1, 3), "how strongly, 3 most"),
+    must("why", Shape::Text, "the reason"),
+];
+
+/// `[[muscle]]` of `areas.toml`.
+pub const MUSCLE: &[Field] = &[
+    must("id", Shape::Id, "its id"),
+    must("name", Shape::Name(40), "what it is called"),
+    may("also", TEXTS, "other names to find it by"),
+];
+
+/// Every table of fields with the name it has in the documentation.
+pub const TABLES: &[(&str, &[Field])] = &[
+    ("stretches/<id>.toml", STRETCH),
+    ("[dose]", DOSE),
+    ("[guide]", GUIDE),
+    ("[[caution]]", CAUTION),
+    ("[[link]]", LINK),
+    ("routines/<id>.toml", ROUTINE),
+    ("[[step]]", STEP),
+    ("areas.toml", AREAS),
+    ("[[area]]", AREA),
+    ("favourites = […]", FAVOURITE),
+    ("[[region]]", REGION),
+    ("related = […]", RELATED),
+    ("[[muscle]]", MUSCLE),
+];
+
+impl Shape {
+    /// Returns what the field may hold, in words.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Text => "text".to_owned(),
+            Self::Name(columns) => format!("text, up to {columns} columns"),
+            Self::Key => "one character".to_owned(),
+            Self::Id => "an id".to_owned(),
+            Self::Address => "an http or https address".to_owned(),
+            Self::Whole(from, to) => format!("whole number, {from} to {to}"),
+            Self::Truth => "true or false".to_owned(),
+            Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" "),
+            Self::List(item, least, most) => {
+                let count = match (*least, *most) {
+                    (least, most) if least == most => format!("{least} of "),
+                    (1, most) if most < MANY => format!("1 to {most} of "),
+                    (1, _) => "one or more of ".to_owned(),
+                    (_, most) if most < MANY => format!("up to {most} of "),
+                    _ => "list of ".to_owned(),
+                };
+                format!("{count}{}", item.in_words())
+            }
+            Self::Table(_) => "a table".to_owned(),
+            Self::Tables(_) => "tables".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! `routines/<id>.toml`: one routine, its stretches looked up, its doses changed where it says so.
+
+use super::conform::{Report, conform};
+use super::stretch::dose_change;
+use super::tree::{Node, Span, Table};
+use super::{Draft, Stretches, fields, read, unknown_id};
+use crate::model::words::Purpose;
+use crate::model::{DoseChange, Id, Routine, Step};
+use std::sync::Arc;
+
+/// Returns the routine of `draft`; `None` if something it must have is missing, or no step is left.
+pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, report: &mut Report<'_>) -> Option<Routine> {
+    let fit = conform(&draft.table, draft.top(), fields::ROUTINE, report);
+    if !fit.whole {
+        return None;
+    }
+    let rows = read::tables(&fit.table, "step");
+    let steps: Vec<Step> = rows.iter().filter_map(|(table, span)| step(table, *span, stretches, report)).collect();
+    let written = draft.table.get("step").map_or(0, |node| node.list().len());
+    if steps.is_empty() {
+        report.add(report.at(fit.table.span_of("step", draft.top()), "no step is left of this routine"));
+        return None;
+    }
+    let complete = fit.clean && steps.len() == written;
+    let rotation = read::truth(&fit.table, "rotation");
+    if rotation && !complete {
+        let place = fit.table.get("rotation").map_or_else(|| draft.top(), |node: &Node| node.span);
+        let message = "this routine does not take its turn as the Monday routine until its problems are solved";
+        report.add(report.at(place, message).warning());
+    }
+    let hardest = steps.iter().map(|step| step.stretch.level).max().unwrap_or(1);
+    Some(Routine {
+        id: draft.id.clone(),
+        name: read::text(&fit.table, "name"),
+        purpose: read::word(&fit.table, "purpose", Purpose::from_word)?,
+        about: read::text(&fit.table, "about"),
+        level: read::level(&fit.table).unwrap_or(hardest),
+        rotation: rotation && complete,
+        steps,
+        origin: draft.source.origin.clone(),
+    })
+}
+
+fn step(table: &Table, span: Span, stretches: &Stretches, report: &mut Report<'_>) -> Option<Step> {
+    let id = read::id(table, "stretch");
+    let Some(stretch) = stretches.get(&id) else {
+        let place = table.span_of("stretch", span);
+        report.add(unknown_id(report, place, "stretch", id.as_str(), stretches.keys().map(Id::as_str)));
+        return None;
+    };
+    // In a step `stretch` is the id; the dose's own `stretch` is spelt `stretch_for`.
+    let change = DoseChange { stretch: read::whole(table, "stretch_for"), ..dose_change(table) };
+    let dose = match change.applied_to(&stretch.dose) {
+        Ok(dose) => dose,
+        Err(field) => {
+            let written = if field == "stretch" { "stretch_for" } else { field };
+            let message = format!("`{written}` is not part of the dose of \"{id}\"");
+            let own = stretch.dose.fields().join("`, `");
+            report.add(report.at(table.span_of(written, span), &message).hint(format!("its dose has `{own}`")));
+            return None;
+        }
+    };
+    Some(Step { stretch: Arc::clone(stretch), dose, note: read::optional_text(table, "note") })
+}

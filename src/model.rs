@@ -1,0 +1,19 @@
+//! The nouns: areas, stretches, doses, routines and the library that holds them, all checked and resolved.
+
+pub mod area;
+pub mod dose;
+pub mod filter;
+pub mod id;
+pub mod library;
+pub mod routine;
+pub mod stretch;
+pub mod words;
+
+pub use area::{Area, Favourite, Muscle, Region, Related};
+pub use dose::{Dose, DoseChange};
+pub use filter::Filter;
+pub use id::Id;
+pub use library::Library;
+pub use routine::{Routine, Step};
+pub use stretch::{Caution, Guide, Link, Origin, Stretch};
+pub use words::{Kind, LinkKind, Position, Prop, Purpose, Side, Sides, Spine};

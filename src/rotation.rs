@@ -1,0 +1,105 @@
+//! Which routine belongs to which week: each once before any comes again, reshuffled each round, the same on every machine.
+
+use crate::model::{Id, Library, Routine};
+use crate::time::Week;
+use std::sync::Arc;
+
+/// The routine a week was given when it was first shown; it stays, whatever is added later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    pub week: Week,
+    pub routine: Id,
+}
+
+/// Returns the routine of `week`: the pinned one if it is still there, else the one whose turn it is.
+#[must_use]
+pub fn routine_of<'a>(week: Week, library: &'a Library, pins: &[Pin]) -> Option<&'a Arc<Routine>> {
+    let pinned = pins.iter().rev().find(|pin| pin.week == week).and_then(|pin| library.routine(pin.routine.as_str()));
+    pinned.or_else(|| {
+        // The library lists routines by id, so every machine with the same files shuffles the same list.
+        let turns: Vec<&Arc<Routine>> = library.routines().filter(|routine| routine.rotation).collect();
+        turns.get(turn(week, turns.len())?).copied()
+    })
+}
+
+/// Returns which of `count` has its turn in `week`.
+#[must_use]
+pub fn turn(week: Week, count: usize) -> Option<usize> {
+    let length = i64::try_from(count).ok().filter(|length| *length > 0)?;
+    let round = week.number().div_euclid(length);
+    let place = usize::try_from(week.number().rem_euclid(length)).ok()?;
+    order(round, count).get(place).copied()
+}
+
+/// The order of a round. Its first is never the last of the round before.
+fn order(round: i64, count: usize) -> Vec<usize> {
+    // With two there is one order that never repeats: by turns.
+    if count <= 2 {
+        return (0..count).collect();
+    }
+    let mut order = shuffled(round, count);
+    if shuffled(round - 1, count).last() == order.first() {
+        order.swap(0, 1);
+    }
+    order
+}
+
+fn shuffled(round: i64, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut state = SEED ^ round.cast_unsigned();
+    for last in (1..count).rev() {
+        let bound = last as u64 + 1;
+        // Fisher–Yates; the bias of the remainder is below one in 2^50 for any list a person could write.
+        let pick = usize::try_from(next_random(&mut state) % bound).unwrap_or(0);
+        order.swap(last, pick);
+    }
+    order
+}
+
+/// Shared by everyone, so that the same files give the same Monday everywhere: "supple" in ASCII.
+const SEED: u64 = 0x7375_7070_6c65;
+
+/// SplitMix64 (Steele, Lea & Flood 2014): small, and the same on every machine.
+const fn next_random(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Day;
+    use std::collections::BTreeSet;
+
+    fn week(day: &str) -> Week {
+        Day::parse(day).expect("a day").week()
+    }
+
+    #[test]
+    fn each_comes_once_a_round_and_never_twice_running() {
+        for count in 1..12 {
+            let start = week("2026-01-05");
+            let turns: Vec<usize> = (0..600).map(|weeks| turn(start.plus(weeks), count).expect("a turn")).collect();
+            if count > 1 {
+                assert!(turns.windows(2).all(|pair| pair[0] != pair[1]), "{count}");
+            }
+            let offset = usize::try_from(start.number().rem_euclid(i64::try_from(count).expect("small"))).expect("small");
+            for round in turns[(count - offset) % count..].chunks_exact(count) {
+                assert_eq!(round.iter().collect::<BTreeSet<_>>().len(), count);
+            }
+        }
+        assert_eq!(turn(week("2026-01-05"), 0), None);
+    }
+
+    #[test]
+    fn rounds_differ() {
+        let start = week("2026-01-05");
+        let first = start.plus(7 - start.number().rem_euclid(7));
+        let round = |number: i64| (0..7).map(|place| turn(first.plus(number * 7 + place), 7)).collect::<Vec<_>>();
+        let distinct: BTreeSet<_> = (0..20).map(round).collect();
+        assert!(distinct.len() > 15, "{}", distinct.len());
+    }
+}

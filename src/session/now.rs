@@ -1,0 +1,244 @@
+//! What is going on in a session, in the terms a person needs: what to do, on which side, how long, what comes next.
+
+use super::plan::{Plan, PlanStep, Segment, SegmentKind, Work, side_of_rep};
+use super::playhead::{Playhead, State};
+use crate::model::{Position, Side, Sides};
+use std::time::Duration;
+
+/// The present of a session that is not over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Now<'a> {
+    pub step: &'a PlanStep,
+    /// From 1.
+    pub step_number: usize,
+    pub steps: usize,
+    pub segment: &'a Segment,
+    pub side: Option<Side>,
+    pub state: State,
+    /// What is going on: `Get ready`, `Hold`, `Rep 3 of 8`.
+    pub headline: String,
+    /// One thing to do or to mind.
+    pub cue: &'a str,
+    /// What a countdown shows the rest of.
+    pub left: Duration,
+    /// What is done of this step, 0 to 1, both sides together.
+    pub step_done: f64,
+    /// What is done of the session, 0 to 1.
+    pub session_done: f64,
+    pub left_in_all: Duration,
+    pub pace: Option<Pace>,
+    pub next: Option<Next<'a>>,
+}
+
+/// The rhythm of breath or movement at this moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pace {
+    /// What to do in this part of the rhythm.
+    pub word: String,
+    /// How full the lungs, or how far the movement, 0 to 1.
+    pub fullness: f64,
+}
+
+/// What comes after the present turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next<'a> {
+    pub name: &'a str,
+    pub side: Option<Side>,
+    /// The position, where it changes.
+    pub position: Option<Position>,
+}
+
+/// "Ease in" at the start of a hold, before the first cue.
+const EASE_IN: Duration = Duration::from_secs(5);
+/// How long each cue stays.
+const CUE_STAYS: Duration = Duration::from_secs(8);
+/// The default breath: 4 s in, 6 s out (evidence: longer out than in).
+const BREATH: [Duration; 4] = [Duration::from_secs(4), Duration::ZERO, Duration::from_secs(6), Duration::ZERO];
+
+impl<'a> Now<'a> {
+    pub(super) fn of(plan: &'a Plan, head: &Playhead) -> Option<Self> {
+        let segment = plan.segments.get(head.segment())?;
+        let step = plan.steps.get(segment.step)?;
+        let left = match head.state() {
+            State::CountingIn(left) => left,
+            State::Running | State::Paused | State::Finished | State::Stopped => head.left(),
+        };
+        let lengths = |belongs: &dyn Fn(&Segment) -> bool| -> Duration {
+            (0..plan.segments.len())
+                .filter(|index| plan.segments.get(*index).is_some_and(belongs))
+                .map(|index| head.length_of(index))
+                .sum()
+        };
+        let first_of_step = plan.start_of_turn(segment.step, 0).unwrap_or(0);
+        let before: Duration = (first_of_step..head.segment()).map(|index| head.length_of(index)).sum();
+        let all = lengths(&|_| true);
+        Some(Self {
+            step,
+            step_number: segment.step + 1,
+            steps: plan.steps.len(),
+            segment,
+            side: side(step, segment, head.into()),
+            state: head.state(),
+            headline: headline(plan, step, segment, head),
+            cue: cue(step, segment, head),
+            left,
+            step_done: share(before + head.into(), lengths(&|other| other.step == segment.step)),
+            session_done: share(all.saturating_sub(head.left_in_all()), all),
+            left_in_all: head.left_in_all(),
+            pace: pace(step, segment, head.into()),
+            next: next(plan, segment),
+        })
+    }
+}
+
+fn share(part: Duration, whole: Duration) -> f64 {
+    if whole.is_zero() { 0.0 } else { (part.as_secs_f64() / whole.as_secs_f64()).clamp(0.0, 1.0) }
+}
+
+/// The side being worked: of the segment, or of the rep where the sides take turns.
+fn side(step: &PlanStep, segment: &Segment, into: Duration) -> Option<Side> {
+    match &segment.kind {
+        SegmentKind::Work(Work::Reps { tempo }) if step.stretch.sides == Sides::Alternating => {
+            Some(side_of_rep(rep_number(tempo, into)))
+        }
+        SegmentKind::Work(_) | SegmentKind::GetReady | SegmentKind::Switch | SegmentKind::Rest => segment.side,
+    }
+}
+
+/// The rep going on, from 0.
+fn rep_number(tempo: &[Duration], into: Duration) -> u32 {
+    let rep = tempo.iter().sum::<Duration>().as_nanos().max(1);
+    u32::try_from(into.as_nanos() / rep).unwrap_or(u32::MAX)
+}
+
+fn headline(plan: &Plan, step: &PlanStep, segment: &Segment, head: &Playhead) -> String {
+    let of_reps = |what: &str, length: Duration| {
+        let reps = u32::try_from(head.length_of(head.segment()).as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
+        let number = u32::try_from(head.into().as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
+        format!("{what} {} of {reps}", number.saturating_add(1).min(reps.max(1)))
+    };
+    let work = match &segment.kind {
+        SegmentKind::GetReady => return "Get ready".to_owned(),
+        SegmentKind::Switch => return "Switch sides".to_owned(),
+        SegmentKind::Rest => return "Rest".to_owned(),
+        SegmentKind::Work(work) => work,
+    };
+    match work {
+        Work::Hold => with_set(plan, segment, "Hold"),
+        Work::Roll => with_set(plan, segment, "Roll"),
+        Work::Reps { tempo } => of_reps("Rep", tempo.iter().sum()),
+        Work::Press { rep, of } => format!("Press {rep} of {of}"),
+        Work::Ease { cycle, of } => format!("Ease in · {cycle} of {of}"),
+        Work::Contract { cycle, of } => format!("Press gently · {cycle} of {of}"),
+        Work::Deepen { cycle, of } => format!("A little deeper · {cycle} of {of}"),
+        Work::Breathe { pattern } => {
+            let breath = pattern.iter().sum();
+            if step.stretch.guide.moves.is_empty() { of_reps("Breath", breath) } else { of_reps("Rep", breath) }
+        }
+    }
+}
+
+fn with_set(plan: &Plan, segment: &Segment, what: &str) -> String {
+    let same_turn = |other: &&Segment| other.step == segment.step && other.turn == segment.turn && other.is_work();
+    let sets = plan.segments.iter().filter(same_turn).count();
+    if sets < 2 {
+        return what.to_owned();
+    }
+    let number = plan.segments.iter().filter(same_turn).filter(|other| other.slot <= segment.slot).count();
+    format!("{what} · {number} of {sets}")
+}
+
+/// One line: how to get there, then one thing at a time, each as long as it takes to read.
+fn cue<'a>(step: &'a PlanStep, segment: &Segment, head: &Playhead) -> &'a str {
+    let guide = &step.stretch.guide;
+    let held = matches!(segment.kind, SegmentKind::Work(Work::Hold | Work::Ease { .. }));
+    match &segment.kind {
+        SegmentKind::GetReady if guide.say.is_empty() => &guide.setup,
+        SegmentKind::GetReady => &guide.say,
+        SegmentKind::Switch => "The other side, in the same way",
+        SegmentKind::Rest => "Let go for a moment",
+        SegmentKind::Work(Work::Contract { .. }) => "About half your strength; keep breathing",
+        SegmentKind::Work(_) if held && head.into() < EASE_IN => "Ease in slowly, as far as is comfortable",
+        SegmentKind::Work(_) => {
+            let lines: Vec<&str> = guide
+                .cues
+                .iter()
+                .chain([&guide.breath, &guide.feel])
+                .map(String::as_str)
+                .filter(|line| !line.is_empty())
+                .collect();
+            let since = if held { head.into().saturating_sub(EASE_IN) } else { head.into() };
+            // The second side begins where most of the first left off, so that every cue has its turn.
+            let turn = usize::try_from(since.as_nanos() / CUE_STAYS.as_nanos()).unwrap_or(0) + segment.slot + segment.turn * 2;
+            lines.get(turn.checked_rem(lines.len()).unwrap_or(0)).copied().unwrap_or("")
+        }
+    }
+}
+
+fn pace(step: &PlanStep, segment: &Segment, into: Duration) -> Option<Pace> {
+    let SegmentKind::Work(work) = &segment.kind else { return None };
+    match work {
+        Work::Hold | Work::Ease { .. } | Work::Deepen { .. } => Some(breath(&BREATH, into)),
+        Work::Breathe { pattern } => Some(breath(pattern, into)),
+        Work::Reps { tempo } => Some(movement(tempo, &step.stretch.guide.moves, into)),
+        Work::Roll | Work::Press { .. } | Work::Contract { .. } => None,
+    }
+}
+
+fn breath(pattern: &[Duration; 4], into: Duration) -> Pace {
+    let (part, done, left) = part_of(pattern, into);
+    let (word, fullness) = match part {
+        0 => ("Breathe in", done),
+        1 => ("Hold", 1.0),
+        2 => ("Breathe out", 1.0 - done),
+        _ => ("Wait", 0.0),
+    };
+    Pace { word: counted_word(word, left), fullness }
+}
+
+/// Movement goes out in the first part, back in the last; where there are more, it waits between.
+fn movement(tempo: &[Duration], moves: &[String], into: Duration) -> Pace {
+    let (part, done, left) = part_of(tempo, into);
+    let last = tempo.len().saturating_sub(1);
+    let fullness = match part {
+        0 if last == 0 => 1.0 - (2.0 * done - 1.0).abs(),
+        0 => done,
+        part if part == last => 1.0 - done,
+        _ => 1.0,
+    };
+    let default = match part {
+        0 => "Move",
+        part if part == last => "Back",
+        _ => "Stay",
+    };
+    let word = moves.get(part).map_or(default, String::as_str);
+    Pace { word: counted_word(word, left), fullness }
+}
+
+fn counted_word(word: &str, left: Duration) -> String {
+    format!("{word} {}", crate::time::countdown_seconds(left).max(1))
+}
+
+/// The part of a rhythm that `into` falls in, how much of it is done, 0 to 1, and what is left of it.
+fn part_of(parts: &[Duration], into: Duration) -> (usize, f64, Duration) {
+    let whole = parts.iter().sum::<Duration>().as_nanos().max(1);
+    let mut rest = Duration::from_nanos(u64::try_from(into.as_nanos() % whole).unwrap_or(0));
+    for (index, part) in parts.iter().enumerate() {
+        if rest < *part {
+            return (index, share(rest, *part), *part - rest);
+        }
+        rest -= *part;
+    }
+    (0, 0.0, parts.first().copied().unwrap_or_default())
+}
+
+fn next<'a>(plan: &'a Plan, segment: &Segment) -> Option<Next<'a>> {
+    if let Some(other) = plan.start_of_turn(segment.step, segment.turn + 1).and_then(|index| plan.segments.get(index)) {
+        let step = plan.steps.get(segment.step)?;
+        return Some(Next { name: &step.stretch.name, side: other.side, position: None });
+    }
+    let step = plan.steps.get(segment.step + 1)?;
+    let first = plan.start_of_turn(segment.step + 1, 0).and_then(|index| plan.segments.get(index))?;
+    let position = step.moves_position.then_some(step.stretch.position);
+    Some(Next { name: &step.stretch.name, side: first.side, position })
+}

@@ -1,0 +1,407 @@
+//! Where a session stands: a fold of the plan, the events and the time that has passed. Pure and exact.
+
+use super::cue::{Cue, CueKind, within};
+use super::event::Event;
+use super::plan::{Plan, Segment, SegmentKind, Work, side_of_rep};
+use crate::model::{Side, Sides};
+use std::time::Duration;
+
+/// Where a session stands at one moment of its own time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Playhead {
+    time: Duration,
+    state: State,
+    segment: usize,
+    into: Duration,
+    /// The length of every segment, as changed since the start.
+    lengths: Vec<Duration>,
+    /// What was held in every segment, repeats included.
+    held_in: Vec<Duration>,
+    /// What was held in every step.
+    held: Vec<Held>,
+}
+
+/// Whether time counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Running,
+    Paused,
+    /// 3-2-1 before the work goes on; so much of it is left.
+    CountingIn(Duration),
+    Finished,
+    Stopped,
+}
+
+/// Time held, by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub left: Duration,
+    pub right: Duration,
+    /// Both sides at once.
+    pub both: Duration,
+}
+
+/// 3-2-1.
+const COUNT_IN: Duration = Duration::from_secs(3);
+/// The shortest a segment can be made.
+const SHORTEST: Duration = Duration::from_secs(5);
+/// The longest a segment can be made.
+const LONGEST: Duration = Duration::from_secs(1800);
+/// This close to its start, "back" means the side before.
+const NEAR_START: Duration = Duration::from_secs(2);
+
+impl Held {
+    #[must_use]
+    pub fn total(self) -> Duration {
+        self.left + self.right + self.both
+    }
+
+    pub(crate) fn add(&mut self, side: Option<Side>, time: Duration) {
+        match side {
+            Some(Side::Left) => self.left += time,
+            Some(Side::Right) => self.right += time,
+            None => self.both += time,
+        }
+    }
+}
+
+impl Playhead {
+    /// Returns the head at the start of `plan`, and the cues due there.
+    #[must_use]
+    pub fn at_start(plan: &Plan) -> (Self, Vec<Cue>) {
+        let mut head = Self {
+            time: Duration::ZERO,
+            state: State::Running,
+            segment: 0,
+            into: Duration::ZERO,
+            lengths: plan.segments.iter().map(|segment| segment.length).collect(),
+            held_in: vec![Duration::ZERO; plan.segments.len()],
+            held: vec![Held::default(); plan.steps.len()],
+        };
+        let mut cues = Vec::new();
+        head.enter(plan, 0, &mut cues);
+        (head, cues)
+    }
+
+    /// Returns the session's own time up to which this is true.
+    #[must_use]
+    pub const fn time(&self) -> Duration {
+        self.time
+    }
+
+    #[must_use]
+    pub const fn state(&self) -> State {
+        self.state
+    }
+
+    /// Returns the index of the segment; that past the last one when the plan is finished.
+    #[must_use]
+    pub const fn segment(&self) -> usize {
+        self.segment
+    }
+
+    /// Returns how far into the segment it is.
+    #[must_use]
+    pub const fn into(&self) -> Duration {
+        self.into
+    }
+
+    /// Returns what is left of the segment.
+    #[must_use]
+    pub fn left(&self) -> Duration {
+        self.length_of(self.segment).saturating_sub(self.into)
+    }
+
+    /// Returns the length of a segment as it is now.
+    #[must_use]
+    pub fn length_of(&self, segment: usize) -> Duration {
+        self.lengths.get(segment).copied().unwrap_or_default()
+    }
+
+    /// Returns what is left of the whole plan.
+    #[must_use]
+    pub fn left_in_all(&self) -> Duration {
+        let later: Duration = self.lengths.iter().skip(self.segment + 1).sum();
+        later + self.left()
+    }
+
+    /// Returns what was held in each step.
+    #[must_use]
+    pub fn held(&self) -> &[Held] {
+        &self.held
+    }
+
+    /// Returns what was held in a segment.
+    #[must_use]
+    pub fn held_in(&self, segment: usize) -> Duration {
+        self.held_in.get(segment).copied().unwrap_or_default()
+    }
+
+    /// Lets time pass until `until`; returns the cues that fell due after the last time and not later.
+    pub fn advance(&mut self, plan: &Plan, until: Duration) -> Vec<Cue> {
+        let mut cues = Vec::new();
+        while self.time < until {
+            let open = until - self.time;
+            match self.state {
+                State::Paused | State::Finished | State::Stopped => self.time = until,
+                State::CountingIn(left) => self.count_in(left, open, &mut cues),
+                State::Running => self.run(plan, open, &mut cues),
+            }
+        }
+        cues
+    }
+
+    /// Lets `event` happen now; returns whether it changed anything.
+    pub fn apply(&mut self, plan: &Plan, event: Event, cues: &mut Vec<Cue>) -> bool {
+        let Some(current) = plan.segments.get(self.segment).filter(|_| !matches!(self.state, State::Finished | State::Stopped))
+        else {
+            return false;
+        };
+        match event {
+            Event::Paused => {
+                let runs = matches!(self.state, State::Running | State::CountingIn(_));
+                self.state = State::Paused;
+                runs
+            }
+            Event::Resumed if self.state == State::Paused => {
+                self.go_on(current, cues);
+                true
+            }
+            Event::WasReady if !current.is_work() => {
+                self.unpause();
+                self.enter(plan, self.segment + 1, cues);
+                true
+            }
+            Event::Resumed | Event::WasReady => false,
+            Event::Lengthened => self.change_length(plan, current, true),
+            Event::Shortened => self.change_length(plan, current, false),
+            Event::WentOn => {
+                self.unpause();
+                let next = next_turn(plan, current);
+                self.enter(plan, next, cues);
+                true
+            }
+            Event::WentBack => {
+                let worked = self.into_turn(plan, current);
+                let (step, turn) = if worked.is_some_and(|worked| worked >= NEAR_START) {
+                    (current.step, current.turn)
+                } else {
+                    turn_before(plan, current)
+                };
+                self.restart(plan, step, turn, cues)
+            }
+            Event::Repeated => {
+                // While getting ready for a side, the one just done is meant.
+                let (step, turn) = match self.into_turn(plan, current) {
+                    Some(_) => (current.step, current.turn),
+                    None => turn_before(plan, current),
+                };
+                self.restart(plan, step, turn, cues)
+            }
+            Event::Stopped => {
+                self.state = State::Stopped;
+                true
+            }
+        }
+    }
+
+    /// Returns the session's own time of the next cue; `None` while nothing moves.
+    #[must_use]
+    pub fn next_change(&self, plan: &Plan) -> Option<Duration> {
+        match self.state {
+            State::Paused | State::Finished | State::Stopped => None,
+            State::CountingIn(left) => {
+                let whole = Duration::from_secs(left.as_secs());
+                let step = if whole == left { Duration::from_secs(1) } else { left - whole };
+                Some(self.time + step)
+            }
+            State::Running => {
+                let length = self.length_of(self.segment);
+                let next = within(plan.segments.get(self.segment)?, length)
+                    .into_iter()
+                    .map(|(at, _)| at)
+                    .find(|at| *at > self.into)
+                    .unwrap_or(length);
+                Some(self.time + (next - self.into))
+            }
+        }
+    }
+
+    /// Returns what is left of what is being counted; `None` while nothing moves.
+    #[must_use]
+    pub fn left_in_count(&self, plan: &Plan) -> Option<Duration> {
+        match self.state {
+            State::Paused | State::Finished | State::Stopped => None,
+            State::CountingIn(left) => Some(left),
+            State::Running => plan.segments.get(self.segment).map(|_| self.left()),
+        }
+    }
+
+    fn count_in(&mut self, left: Duration, open: Duration, cues: &mut Vec<Cue>) {
+        let step = open.min(left);
+        for second in (1..=2_u8).rev() {
+            let at = Duration::from_secs(second.into());
+            if left > at && left - step <= at {
+                self.cue(self.time + (left - at), CueKind::Count(second), cues);
+            }
+        }
+        self.time += step;
+        if step < left {
+            self.state = State::CountingIn(left - step);
+        } else {
+            self.state = State::Running;
+            self.cue(self.time, CueKind::Go, cues);
+        }
+    }
+
+    fn run(&mut self, plan: &Plan, open: Duration, cues: &mut Vec<Cue>) {
+        let Some(segment) = plan.segments.get(self.segment) else {
+            self.state = State::Finished;
+            return;
+        };
+        let length = self.length_of(self.segment);
+        let step = open.min(length.saturating_sub(self.into));
+        let to = self.into + step;
+        for (at, kind) in within(segment, length) {
+            if at > self.into && at <= to && at < length {
+                self.cue(self.time + (at - self.into), kind, cues);
+            }
+        }
+        self.hold(plan, segment, step);
+        self.time += step;
+        self.into = to;
+        if to >= length {
+            self.enter(plan, self.segment + 1, cues);
+        }
+    }
+
+    /// Counts `step` of the segment as held, if it is work.
+    fn hold(&mut self, plan: &Plan, segment: &Segment, step: Duration) {
+        let (SegmentKind::Work(work), Some(held)) = (&segment.kind, self.held.get_mut(segment.step)) else { return };
+        if let Some(sum) = self.held_in.get_mut(self.segment) {
+            *sum += step;
+        }
+        let alternates = plan.steps.get(segment.step).is_some_and(|step| step.stretch.sides == Sides::Alternating);
+        let rep: Duration = match work {
+            Work::Reps { tempo } if alternates => tempo.iter().sum(),
+            _ => Duration::ZERO,
+        };
+        if rep.is_zero() {
+            held.add(segment.side, step);
+            return;
+        }
+        let (mut from, to) = (self.into, self.into + step);
+        while from < to {
+            let number = u32::try_from(from.as_nanos() / rep.as_nanos()).unwrap_or(u32::MAX);
+            let end = to.min(rep.saturating_mul(number.saturating_add(1)));
+            held.add(Some(side_of_rep(number)), end.saturating_sub(from));
+            from = if end > from { end } else { to };
+        }
+    }
+
+    fn enter(&mut self, plan: &Plan, segment: usize, cues: &mut Vec<Cue>) {
+        self.segment = segment.min(plan.segments.len());
+        self.into = Duration::ZERO;
+        let Some(entered) = plan.segments.get(self.segment) else {
+            self.state = State::Finished;
+            self.cue(self.time, CueKind::Finished, cues);
+            return;
+        };
+        // A segment shorter than its counted seconds starts inside its own countdown.
+        for (at, kind) in within(entered, self.length_of(self.segment)) {
+            if at.is_zero() {
+                self.cue(self.time, kind, cues);
+            }
+        }
+    }
+
+    /// Goes to the start of a turn's work and counts in.
+    fn restart(&mut self, plan: &Plan, step: usize, turn: usize, cues: &mut Vec<Cue>) -> bool {
+        let Some(segment) = plan.first_work(step, turn) else { return false };
+        self.segment = segment;
+        self.into = Duration::ZERO;
+        self.start_count_in(cues);
+        true
+    }
+
+    fn go_on(&mut self, current: &Segment, cues: &mut Vec<Cue>) {
+        if current.is_work() {
+            self.start_count_in(cues);
+        } else {
+            self.state = State::Running;
+        }
+    }
+
+    fn start_count_in(&mut self, cues: &mut Vec<Cue>) {
+        self.state = State::CountingIn(COUNT_IN);
+        self.cue(self.time, CueKind::Count(3), cues);
+    }
+
+    const fn unpause(&mut self) {
+        if matches!(self.state, State::Paused | State::CountingIn(_)) {
+            self.state = State::Running;
+        }
+    }
+
+    /// Makes what is counting longer or shorter by a notch, and the other side with it. The second side never ends
+    /// below what the first has held.
+    fn change_length(&mut self, plan: &Plan, current: &Segment, longer: bool) -> bool {
+        let Some(sides) = plan.steps.get(current.step).map(|step| step.stretch.sides) else { return false };
+        let notch = current.notch(sides);
+        let counterpart = plan.counterpart(self.segment).filter(|_| current.is_work());
+        let old = self.length_of(self.segment);
+        let new = if longer { (old + notch).min(LONGEST.max(old)) } else { old.saturating_sub(notch) };
+        let done = whole_notches_after(self.into, notch);
+        let first_held = counterpart.filter(|_| current.turn > 0).map(|first| self.held_in(first).min(self.length_of(first)));
+        let floor = SHORTEST.max(notch).max(done).max(first_held.unwrap_or_default());
+        let new = if longer { new } else { new.max(floor.min(old)) };
+        if new == old {
+            return false;
+        }
+        self.set_length(self.segment, new);
+        if let Some(second) = counterpart.filter(|_| current.turn == 0) {
+            self.set_length(second, new);
+        }
+        true
+    }
+
+    fn set_length(&mut self, segment: usize, length: Duration) {
+        if let Some(old) = self.lengths.get_mut(segment) {
+            *old = length;
+        }
+    }
+
+    /// How much of this turn's work is behind; `None` while still getting ready for it.
+    fn into_turn(&self, plan: &Plan, current: &Segment) -> Option<Duration> {
+        let first = plan.first_work(current.step, current.turn)?;
+        let before: Duration = (first..self.segment).map(|segment| self.length_of(segment)).sum();
+        (self.segment >= first).then_some(before + self.into)
+    }
+
+    fn cue(&self, at: Duration, kind: CueKind, cues: &mut Vec<Cue>) {
+        cues.push(Cue { at, segment: self.segment, kind });
+    }
+}
+
+/// The first segment after this turn: the other side's switch, or the next step.
+fn next_turn(plan: &Plan, current: &Segment) -> usize {
+    plan.start_of_turn(current.step, current.turn + 1)
+        .or_else(|| plan.start_of_turn(current.step + 1, 0))
+        .unwrap_or(plan.segments.len())
+}
+
+/// The turn before this one; this one itself at the very start.
+fn turn_before(plan: &Plan, current: &Segment) -> (usize, usize) {
+    if current.turn > 0 {
+        return (current.step, current.turn - 1);
+    }
+    let Some(step) = current.step.checked_sub(1) else { return (current.step, current.turn) };
+    let last = plan.segments.iter().filter(|segment| segment.step == step).map(|segment| segment.turn).max();
+    (step, last.unwrap_or(0))
+}
+
+/// The least whole number of notches that is longer than `into`, so that shortening never cuts off what is done.
+fn whole_notches_after(into: Duration, notch: Duration) -> Duration {
+    let notches = into.as_nanos() / notch.as_nanos().max(1) + u128::from(!into.is_zero());
+    notch.saturating_mul(u32::try_from(notches).unwrap_or(u32::MAX))
+}

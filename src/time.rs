@@ -1,0 +1,198 @@
+//! What the clock said, never the clock: moments, days, weeks, and how they are written. Alone in knowing chrono.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
+use std::fmt;
+use std::time::Duration;
+
+/// A point on the app's own clock: the time since the program started, which no change of the wall clock moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(Duration);
+
+impl Moment {
+    /// The moment the program started.
+    pub const START: Self = Self(Duration::ZERO);
+
+    /// Returns the moment `since_start` after the start.
+    #[must_use]
+    pub const fn at(since_start: Duration) -> Self {
+        Self(since_start)
+    }
+
+    /// Returns the time since the program started.
+    #[must_use]
+    pub const fn since_start(self) -> Duration {
+        self.0
+    }
+
+    /// Returns how long after `earlier` this is; zero if it is not after.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> Duration {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Returns the moment `later` after this one.
+    #[must_use]
+    pub const fn plus(self, later: Duration) -> Self {
+        Self(self.0.saturating_add(later))
+    }
+}
+
+/// A moment together with what the wall clock showed, in local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub moment: Moment,
+    pub wall: Wall,
+}
+
+/// A local date and time with its offset from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wall(DateTime<FixedOffset>);
+
+impl Wall {
+    /// Returns the time `text` stands for, written as RFC 3339; `None` if it is not.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text.trim()).ok().map(Self)
+    }
+
+    #[must_use]
+    pub const fn new(local: DateTime<FixedOffset>) -> Self {
+        Self(local)
+    }
+
+    #[must_use]
+    pub fn day(self) -> Day {
+        Day(self.0.date_naive())
+    }
+
+    /// Returns the time `later` after this one, in the same offset.
+    #[must_use]
+    pub fn plus(self, later: Duration) -> Self {
+        let delta = TimeDelta::from_std(later).unwrap_or(TimeDelta::MAX);
+        Self(self.0.checked_add_signed(delta).unwrap_or(self.0))
+    }
+
+    /// Returns how long after `earlier` this is, negative if before; whole milliseconds.
+    #[must_use]
+    pub fn millis_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_milliseconds()
+    }
+
+    /// Returns hours and minutes, as `07:30`.
+    #[must_use]
+    pub fn clock_time(self) -> String {
+        self.0.format("%H:%M").to_string()
+    }
+}
+
+/// RFC 3339, whole seconds: `2026-11-22T07:30:00+01:00`.
+impl fmt::Display for Wall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_rfc3339_opts(chrono::SecondsFormat::Secs, false))
+    }
+}
+
+/// A calendar day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// Returns the day written as `2026-11-23`; `None` if there is no such day.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Self)
+    }
+
+    #[must_use]
+    pub fn week(self) -> Week {
+        Week((i64::from(self.0.num_days_from_ce()) - 1).div_euclid(7))
+    }
+
+    /// Returns the day in words, as `Mon 23 Nov`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        self.0.format("%a %-d %b").to_string()
+    }
+}
+
+/// ISO 8601: `2026-11-23`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+/// A week from Monday to Sunday, counted by its Monday, so that year ends and weeks 53 are nothing special.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Week(i64);
+
+impl Week {
+    /// Returns the number of Mondays since Monday 1 January of the year 1.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+
+    #[must_use]
+    pub const fn plus(self, weeks: i64) -> Self {
+        Self(self.0.saturating_add(weeks))
+    }
+
+    /// Returns the Monday on which the week starts.
+    #[must_use]
+    pub fn monday(self) -> Day {
+        let days = i32::try_from(self.0.saturating_mul(7).saturating_add(1)).unwrap_or(i32::MAX);
+        Day(NaiveDate::from_num_days_from_ce_opt(days).unwrap_or(NaiveDate::MAX))
+    }
+}
+
+/// ISO 8601: `2026-W48`.
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let week = self.monday().0.iso_week();
+        write!(f, "{}-W{:02}", week.year(), week.week())
+    }
+}
+
+/// Returns `length` as minutes and seconds, `4:05`, whole seconds rounded down.
+#[must_use]
+pub fn minutes_seconds(length: Duration) -> String {
+    let seconds = length.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Returns what a countdown shows for `left`: whole seconds rounded up, so that it reads 1 until the end.
+#[must_use]
+pub fn countdown_seconds(left: Duration) -> u64 {
+    left.as_secs() + u64::from(left.subsec_nanos() > 0)
+}
+
+/// Returns `length` in whole minutes, at least one, for lists: `8 min`.
+#[must_use]
+pub fn about_minutes(length: Duration) -> String {
+    format!("{} min", ((length.as_secs() + 30) / 60).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn week_of(day: &str) -> Week {
+        Day::parse(day).expect("a day").week()
+    }
+
+    #[test]
+    fn weeks_run_on_across_year_ends_and_week_53() {
+        assert_eq!(week_of("2026-12-28").to_string(), "2026-W53");
+        assert_eq!(week_of("2027-01-01"), week_of("2026-12-28"));
+        assert_eq!(week_of("2027-01-04"), week_of("2027-01-01").plus(1));
+        assert_eq!(week_of("2026-11-29").monday().to_string(), "2026-11-23");
+    }
+
+    #[test]
+    fn a_countdown_reads_one_until_the_end() {
+        assert_eq!(countdown_seconds(Duration::from_millis(1)), 1);
+        assert_eq!(countdown_seconds(Duration::ZERO), 0);
+        assert_eq!(minutes_seconds(Duration::from_millis(65_900)), "1:05");
+    }
+}

@@ -1,0 +1,2 @@
+//! One test binary, so that the suite links once.
+mod data;
