@@ -48,14 +48,14 @@ impl History {
         (history, problems)
     }
 
-    /// Adds a record; the same session a second time, from another file, is passed over.
+    /// Adds a record. Of a session that was stopped and later taken up again, the longer record counts.
     pub fn add(&mut self, record: Record) {
-        let again = self.records.iter().rev().take_while(|other| other.started == record.started);
-        if again.into_iter().any(|other| other.routine == record.routine) {
-            return;
-        }
         self.met.extend(record.steps.iter().filter(|step| step.held.total() > 0).map(|step| step.stretch.clone()));
-        self.records.push(record);
+        match self.records.iter_mut().rev().find(|other| other.is_of_same_session(&record)) {
+            Some(other) if other.held() <= record.held() => *other = record,
+            Some(_) => {}
+            None => self.records.push(record),
+        }
     }
 
     #[must_use]

@@ -1,4 +1,10 @@
 //! placeholder
+pub mod app;
+pub mod cli;
+pub mod columns;
+pub mod compose;
+pub mod describe;
+pub mod export;
 pub mod history;
 pub mod load;
 pub mod model;
@@ -8,4 +14,6 @@ pub mod rotation;
 pub mod search;
 pub mod session;
 pub mod shell;
+pub mod theme;
 pub mod time;
+pub mod view;

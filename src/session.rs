@@ -110,7 +110,7 @@ impl Session {
 
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        matches!(self.head.state(), State::Finished | State::Stopped)
+        matches!(self.head.state(), State::Finished)
     }
 
     /// Returns the session's own time at `now`: how long it has been going, pauses included.

@@ -1,2 +1,62 @@
-//! shell
+//! The world: terminal, clock, files, signals. It decides nothing about stretching.
+
+pub mod clock;
+pub mod commands;
 pub mod embed;
+mod input;
+mod journal;
+mod line_loop;
+mod paths;
+mod perform;
+mod probe;
+mod screen_loop;
+mod store;
+mod terminal;
+mod wait;
+
+use crate::app::{Arrival, Command};
+use crate::history::{History, pin};
+use crate::load::{self, Loaded};
+use crate::rotation::Pin;
+use crate::time::Wall;
+use paths::Paths;
+
+/// Loads the shipped library alone.
+fn shipped() -> Loaded {
+    load::load(&embed::sources(), &Command::reserved_letters())
+}
+
+/// Loads the shipped library with the user's own files over it.
+fn library(paths: Option<&Paths>) -> Loaded {
+    let mut sources = embed::sources();
+    sources.extend(paths.map(|paths| store::own_sources(&paths.config)).unwrap_or_default());
+    load::load(&sources, &Command::reserved_letters())
+}
+
+fn pins(paths: Option<&Paths>) -> Vec<Pin> {
+    paths.map(|paths| pin::read(&store::lossy(&paths.mondays()))).unwrap_or_default()
+}
+
+/// Reads everything of the user's that the app wants after its first frame.
+fn arrival(paths: Option<&Paths>) -> Arrival {
+    let Loaded { library, mut problems } = library(paths);
+    let files = paths.map(store::history).unwrap_or_default();
+    let (history, history_problems) = History::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    problems.extend(history_problems);
+    let journals = paths.map(journal::left_behind).unwrap_or_default();
+    Arrival { library, problems, history, pins: pins(paths), journals }
+}
+
+/// Returns the time SUPPLE_NOW sets.
+///
+/// # Errors
+/// If it is set to something that is no time.
+fn wall_by_environment() -> Result<Option<Wall>, String> {
+    match std::env::var("SUPPLE_NOW") {
+        Ok(text) if !text.is_empty() => {
+            let problem = format!("SUPPLE_NOW is no time: {text:?}; write it as 2026-11-23T07:30:00+01:00");
+            Wall::parse(&text).map(Some).ok_or(problem)
+        }
+        _ => Ok(None),
+    }
+}

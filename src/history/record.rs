@@ -66,6 +66,11 @@ impl Seconds {
         self.left + self.right + self.both
     }
 
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self { left: self.left + other.left, right: self.right + other.right, both: self.both + other.both }
+    }
+
     fn of(held: Held) -> Self {
         let whole = |length: std::time::Duration| (length.as_millis() as u64 + 500) / 1000;
         Self { left: whole(held.left), right: whole(held.right), both: whole(held.both) }
@@ -131,6 +136,12 @@ impl Record {
     #[must_use]
     pub fn week(&self) -> Option<Week> {
         Wall::parse(&self.started).map(|wall| wall.day().week())
+    }
+
+    /// Returns whether both are records of one session.
+    #[must_use]
+    pub fn is_of_same_session(&self, other: &Self) -> bool {
+        self.started == other.started && self.routine == other.routine
     }
 
     /// Returns the seconds held, all steps and sides together.

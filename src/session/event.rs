@@ -19,7 +19,6 @@ pub enum Event {
     WentBack,
     /// This side once more.
     Repeated,
-    Stopped,
 }
 
 /// An event and the session's own time at which it happened.
@@ -39,7 +38,6 @@ impl Event {
         (Self::WentOn, "went-on"),
         (Self::WentBack, "went-back"),
         (Self::Repeated, "repeated"),
-        (Self::Stopped, "stopped"),
     ];
 
     /// Every event.

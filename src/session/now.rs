@@ -61,7 +61,7 @@ impl<'a> Now<'a> {
         let step = plan.steps.get(segment.step)?;
         let left = match head.state() {
             State::CountingIn(left) => left,
-            State::Running | State::Paused | State::Finished | State::Stopped => head.left(),
+            State::Running | State::Paused | State::Finished => head.left(),
         };
         let lengths = |belongs: &dyn Fn(&Segment) -> bool| -> Duration {
             (0..plan.segments.len())
@@ -79,7 +79,7 @@ impl<'a> Now<'a> {
             segment,
             side: side(step, segment, head.into()),
             state: head.state(),
-            headline: headline(plan, step, segment, head),
+            headline: headline(plan, segment, head),
             cue: cue(step, segment, head),
             left,
             step_done: share(before + head.into(), lengths(&|other| other.step == segment.step)),
@@ -111,7 +111,7 @@ fn rep_number(tempo: &[Duration], into: Duration) -> u32 {
     u32::try_from(into.as_nanos() / rep).unwrap_or(u32::MAX)
 }
 
-fn headline(plan: &Plan, step: &PlanStep, segment: &Segment, head: &Playhead) -> String {
+fn headline(plan: &Plan, segment: &Segment, head: &Playhead) -> String {
     let of_reps = |what: &str, length: Duration| {
         let reps = u32::try_from(head.length_of(head.segment()).as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
         let number = u32::try_from(head.into().as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
@@ -133,7 +133,7 @@ fn headline(plan: &Plan, step: &PlanStep, segment: &Segment, head: &Playhead) ->
         Work::Deepen { cycle, of } => format!("A little deeper · {cycle} of {of}"),
         Work::Breathe { pattern } => {
             let breath = pattern.iter().sum();
-            if step.stretch.guide.moves.is_empty() { of_reps("Breath", breath) } else { of_reps("Rep", breath) }
+            of_reps("Breath", breath)
         }
     }
 }

@@ -29,7 +29,6 @@ pub enum State {
     /// 3-2-1 before the work goes on; so much of it is left.
     CountingIn(Duration),
     Finished,
-    Stopped,
 }
 
 /// Time held, by side.
@@ -143,7 +142,7 @@ impl Playhead {
         while self.time < until {
             let open = until - self.time;
             match self.state {
-                State::Paused | State::Finished | State::Stopped => self.time = until,
+                State::Paused | State::Finished => self.time = until,
                 State::CountingIn(left) => self.count_in(left, open, &mut cues),
                 State::Running => self.run(plan, open, &mut cues),
             }
@@ -153,8 +152,7 @@ impl Playhead {
 
     /// Lets `event` happen now; returns whether it changed anything.
     pub fn apply(&mut self, plan: &Plan, event: Event, cues: &mut Vec<Cue>) -> bool {
-        let Some(current) = plan.segments.get(self.segment).filter(|_| !matches!(self.state, State::Finished | State::Stopped))
-        else {
+        let Some(current) = plan.segments.get(self.segment).filter(|_| self.state != State::Finished) else {
             return false;
         };
         match event {
@@ -198,10 +196,6 @@ impl Playhead {
                 };
                 self.restart(plan, step, turn, cues)
             }
-            Event::Stopped => {
-                self.state = State::Stopped;
-                true
-            }
         }
     }
 
@@ -209,7 +203,7 @@ impl Playhead {
     #[must_use]
     pub fn next_change(&self, plan: &Plan) -> Option<Duration> {
         match self.state {
-            State::Paused | State::Finished | State::Stopped => None,
+            State::Paused | State::Finished => None,
             State::CountingIn(left) => {
                 let whole = Duration::from_secs(left.as_secs());
                 let step = if whole == left { Duration::from_secs(1) } else { left - whole };
@@ -231,7 +225,7 @@ impl Playhead {
     #[must_use]
     pub fn left_in_count(&self, plan: &Plan) -> Option<Duration> {
         match self.state {
-            State::Paused | State::Finished | State::Stopped => None,
+            State::Paused | State::Finished => None,
             State::CountingIn(left) => Some(left),
             State::Running => plan.segments.get(self.segment).map(|_| self.left()),
         }

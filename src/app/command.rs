@@ -1,0 +1,233 @@
+//! The table of commands: one row each, from which keys, footer, help, `supple keys` and the README come.
+
+use super::key::Key;
+
+/// Where a command can be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    Anywhere,
+    /// On a main screen: Today, Browse, Routines.
+    Main,
+    /// Wherever there is a list or a text to move in.
+    Lists,
+    Today,
+    Browse,
+    Facets,
+    Typing,
+    Routines,
+    StretchPage,
+    RoutinePage,
+    Player,
+    Summary,
+}
+
+impl Place {
+    /// Every place, in the order of the help.
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Browse,
+        Self::Facets,
+        Self::Typing,
+        Self::Routines,
+        Self::RoutinePage,
+        Self::StretchPage,
+        Self::Player,
+        Self::Summary,
+        Self::Lists,
+        Self::Main,
+        Self::Anywhere,
+    ];
+
+    /// Returns the place as the help names it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Anywhere => "Anywhere",
+            Self::Main => "Main screens",
+            Self::Lists => "Moving about",
+            Self::Today => "Today",
+            Self::Browse => "Browse",
+            Self::Facets => "Narrowing down",
+            Self::Typing => "While typing",
+            Self::Routines => "Routines",
+            Self::StretchPage => "A stretch",
+            Self::RoutinePage => "A routine",
+            Self::Player => "Player",
+            Self::Summary => "Summary",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Row {
+    pub command: Command,
+    /// As written in the config.
+    pub name: &'static str,
+    pub place: Place,
+    pub keys: &'static [&'static str],
+    /// A word or two for the footer; empty where it is not shown there.
+    pub hint: &'static str,
+    /// What it does, for the help.
+    pub words: &'static str,
+}
+
+macro_rules! commands {
+    ($($command:ident $name:literal $place:ident [$($key:literal),+] $hint:literal $words:literal;)+) => {
+        /// Something the user asks for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(#[doc = $words] $command,)+
+        }
+
+        impl Command {
+            /// The table, in the order of importance within each place.
+            pub const TABLE: &'static [Row] = &[
+                $(Row {
+                    command: Self::$command,
+                    name: $name,
+                    place: Place::$place,
+                    keys: &[$($key),+],
+                    hint: $hint,
+                    words: $words,
+                },)+
+            ];
+        }
+    };
+}
+
+commands! {
+    StartChosen   "start-chosen"   Today       ["enter", "p"]         "start"      "start what is chosen";
+    ShowSteps     "show-steps"     Today       ["s"]                  "steps"      "see the steps of what is chosen";
+    LetGo         "let-go"         Today       ["delete", "x"]        "let go"     "let the unfinished session go; what was done stays";
+
+    OpenStretch   "open-stretch"   Browse      ["enter"]              "open"       "open the stretch; from the body parts, go to the list";
+    Search        "search"         Browse      ["/"]                  "search"     "search by name, muscle or body part";
+    Narrow        "narrow"         Browse      ["n"]                  "narrow"     "narrow down by kind, position, props, level or purpose";
+    PlayListed    "play-listed"    Browse      ["p"]                  "play"       "play just this stretch";
+    Related       "related"        Browse      ["r"]                  "related"    "go to the region most related to this stretch";
+    FocusLeft     "focus-left"     Browse      ["left"]               "body parts" "to the body parts";
+    FocusRight    "focus-right"    Browse      ["right"]              "list"       "to the list of stretches";
+    ClearAll      "clear-all"      Browse      ["c"]                  "clear"      "clear search and facets";
+
+    FacetLess     "facet-less"     Facets      ["left"]               "before"     "the choice before";
+    FacetMore     "facet-more"     Facets      ["right", "space"]     "next"       "the next choice";
+    ClearFacets   "clear-facets"   Facets      ["c"]                  "clear"      "clear every facet";
+    CloseFacets   "close-facets"   Facets      ["enter", "n"]         "done"       "done";
+
+    EndTyping     "end-typing"     Typing      ["enter", "down"]      "done"       "keep the search and go to the list";
+    DropSearch    "drop-search"    Typing      ["esc"]                "clear"      "clear the search";
+    Erase         "erase"          Typing      ["backspace"]          ""           "erase the letter before";
+    EraseWord     "erase-word"     Typing      ["ctrl-w", "ctrl-u"]   ""           "erase everything typed";
+
+    OpenRoutine   "open-routine"   Routines    ["enter"]              "open"       "see its steps";
+    StartListed   "start-listed"   Routines    ["p"]                  "start"      "start it";
+
+    StartRoutine  "start-routine"  RoutinePage ["enter", "p"]         "start"      "start it";
+    SeeStretch    "see-stretch"    RoutinePage ["right", "s"]         "stretch"    "see the stretch of this step";
+
+    PlayStretch   "play-stretch"   StretchPage ["p"]                  "play"       "play just this stretch";
+    OpenLink      "open-link"      StretchPage ["o"]                  "open link"  "open its next link in your browser";
+    StretchBefore "stretch-before" StretchPage ["left"]               ""           "the stretch before";
+    StretchAfter  "stretch-after"  StretchPage ["right"]              "next"       "the stretch after";
+
+    Pause         "pause"          Player      ["space"]              "pause"      "pause, or go on after 3-2-1";
+    Ready         "ready"          Player      ["enter"]              "go now"     "go at once, when you are ready before the time";
+    GoOn          "go-on"          Player      ["right"]              "next"       "next side, then next step";
+    GoBack        "go-back"        Player      ["left"]               "back"       "start of this side; twice, the side before";
+    Lengthen      "lengthen"       Player      ["up", "+", "="]       "longer"     "five seconds more, a rep or a breath; both sides alike";
+    Shorten       "shorten"        Player      ["down", "-"]          ""           "five seconds less, a rep or a breath; both sides alike";
+    Repeat        "repeat"         Player      ["r"]                  "again"      "this side again";
+    Mute          "mute"           Player      ["m"]                  "mute"       "sound off or on";
+    About         "about"          Player      ["i"]                  "about"      "read about this stretch while the time goes on";
+    StopSession   "stop-session"   Player      ["q"]                  "stop"       "stop and keep what was done";
+
+    CloseSummary  "close-summary"  Summary     ["enter"]              "done"       "back to Today";
+
+    Up            "up"             Lists       ["up", "k"]            ""           "up";
+    Down          "down"           Lists       ["down", "j"]          ""           "down";
+    PageUp        "page-up"        Lists       ["page-up"]            ""           "up by a page";
+    PageDown      "page-down"      Lists       ["page-down", "space"] ""           "down by a page";
+    ToTop         "to-top"         Lists       ["home"]               ""           "to the top";
+    ToBottom      "to-bottom"      Lists       ["end"]                ""           "to the end";
+
+    NextScreen    "next-screen"    Main        ["tab"]                "screens"    "the next main screen";
+    LastScreen    "last-screen"    Main        ["shift-tab"]          ""           "the main screen before";
+
+    Help          "help"           Anywhere    ["?"]                  "help"       "every key of this place";
+    ShowProblems  "show-problems"  Anywhere    ["!"]                  "problems"   "what is wrong in your files";
+    Back          "back"           Anywhere    ["esc", "backspace"]   "back"       "one place back";
+    Leave         "leave"          Anywhere    ["q"]                  "leave"      "leave";
+    LeaveNow      "leave-now"      Anywhere    ["ctrl-c"]             ""           "leave at once, from anywhere; a session is kept";
+    Suspend       "suspend"        Anywhere    ["ctrl-z"]             ""           "to the shell; `fg` comes back";
+}
+
+impl Command {
+    /// Returns the row of this command.
+    #[must_use]
+    pub fn row(self) -> Option<&'static Row> {
+        Self::TABLE.iter().find(|row| row.command == self)
+    }
+
+    /// Returns the command that `key` gives in `places`, the innermost first.
+    #[must_use]
+    pub fn at(places: &[Place], key: Key) -> Option<Self> {
+        places.iter().find_map(|place| {
+            let here = Self::TABLE.iter().filter(|row| row.place == *place);
+            here.into_iter().find(|row| row.parsed_keys().any(|own| own == key)).map(|row| row.command)
+        })
+    }
+
+    /// Returns the letters that an area cannot have as its key, because commands have them where area keys work.
+    #[must_use]
+    pub fn reserved_letters() -> Vec<char> {
+        let places = [Place::Today, Place::Browse, Place::Lists, Place::Main, Place::Anywhere];
+        let rows = Self::TABLE.iter().filter(|row| places.contains(&row.place));
+        rows.flat_map(Row::parsed_keys).filter_map(Key::typed).collect()
+    }
+}
+
+impl Row {
+    pub fn parsed_keys(&self) -> impl Iterator<Item = Key> + '_ {
+        self.keys.iter().filter_map(|name| Key::parse(name))
+    }
+
+    /// Returns the first key, as the footer shows it.
+    #[must_use]
+    pub fn sign(&self) -> String {
+        self.parsed_keys().next().map(Key::sign).unwrap_or_default()
+    }
+
+    /// Returns every key, as the help shows them.
+    #[must_use]
+    pub fn signs(&self) -> String {
+        self.parsed_keys().map(Key::sign).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_place() {
+        for place in Place::ALL {
+            let mut seen = HashSet::new();
+            for row in Command::TABLE.iter().filter(|row| row.place == *place) {
+                for name in row.keys {
+                    assert!(Key::parse(name).is_some(), "{name} of {} is no key", row.name);
+                    assert!(seen.insert(name), "{name} twice in {place:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_every_place_is_in_the_help() {
+        let names: HashSet<_> = Command::TABLE.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), Command::TABLE.len());
+        assert!(Command::TABLE.iter().all(|row| Place::ALL.contains(&row.place) && row.command.row().is_some()));
+        assert!(Command::TABLE.iter().all(|row| !matches!(row.keys, ["g" | "h" | "l", ..])), "not vi keys");
+    }
+}

@@ -1,0 +1,32 @@
+//! Everything we can ask of the world.
+
+use crate::history::Record;
+use crate::rotation::Pin;
+use crate::session::CueKind;
+
+/// Something to be done outside. Values, so that tests can compare them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// A cue fell due; `sounded` says whether it is to be heard.
+    Cue {
+        kind: CueKind,
+        sounded: bool,
+    },
+    /// Begin a journal with this line.
+    BeginJournal(String),
+    /// Add an event to the journal; it must survive a power cut.
+    Journal(String),
+    /// Add a sign of life; it must survive the process.
+    Beat(String),
+    /// The session is over and recorded: the journal can go.
+    DropJournal,
+    /// Go on writing the journal of this name.
+    TakeUpJournal(String),
+    /// Remove the journal of this name.
+    DiscardJournal(String),
+    Append(Box<Record>),
+    Pin(Pin),
+    Open(String),
+    Suspend,
+    Quit,
+}

@@ -1,0 +1,73 @@
+//! Everything that can happen to us.
+
+use super::command::Command;
+use super::key::Key;
+use super::list::Move;
+use super::screen::Tab;
+use crate::history::History;
+use crate::model::{Id, Library};
+use crate::problem::Problem;
+use crate::rotation::Pin;
+
+/// Something that happened; the moment it did comes with it.
+#[derive(Debug)]
+pub enum Msg {
+    Key(Key),
+    Click(Target),
+    Wheel(Move),
+    /// The window has another size, has come back, or must be drawn anew.
+    Redraw,
+    /// The time we asked to be woken at.
+    Woke,
+    /// The user's files have been read.
+    Loaded(Box<Arrival>),
+    /// Something asked of the world did not work.
+    Failed(Failure),
+    /// Start this routine, or the Monday routine.
+    Play(Option<Id>),
+    /// We are asked to end.
+    Leave,
+    /// The program was stopped for a while, and goes on.
+    CameBack,
+}
+
+/// What a click means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Tab(Tab),
+    Command(Command),
+    /// A row of the list in front.
+    Row(usize),
+    /// A row of Browse's body parts.
+    BodyPart(usize),
+    /// An area, by its key.
+    Area(char),
+}
+
+/// What was read after the first frame.
+#[derive(Debug, Default)]
+pub struct Arrival {
+    pub library: Library,
+    pub problems: Vec<Problem>,
+    pub history: History,
+    pub pins: Vec<Pin>,
+    /// Journals of sessions whose process is gone, newest last.
+    pub journals: Vec<Journal>,
+}
+
+/// A journal left behind: how the shell knows it, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journal {
+    pub name: String,
+    pub text: String,
+}
+
+/// What did not work, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The journal or a record could not be written; it will be tried again.
+    Save(String),
+    /// It can be written again.
+    SavedAgain,
+    Open(String),
+}

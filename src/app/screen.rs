@@ -1,0 +1,82 @@
+//! The main screens and the pages that lie over them; each keeps its own state.
+
+pub mod browse;
+pub mod facets;
+pub mod routine;
+pub mod routines;
+pub mod stretch;
+pub mod summary;
+pub mod today;
+
+pub use browse::Browse;
+pub use facets::Facet;
+pub use routine::RoutinePage;
+pub use routines::Routines;
+pub use stretch::StretchPage;
+pub use summary::Summary;
+pub use today::{Choice, Today};
+
+use super::command::Place;
+
+/// A main screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    #[default]
+    Today,
+    Browse,
+    Routines,
+}
+
+impl Tab {
+    /// In the order of the top bar.
+    pub const ALL: &'static [Self] = &[Self::Today, Self::Browse, Self::Routines];
+
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Browse => "Browse",
+            Self::Routines => "Routines",
+        }
+    }
+
+    /// Returns the tab `by` further on, round and round.
+    #[must_use]
+    pub fn stepped(self, by: isize) -> Self {
+        let here = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
+        let length = Self::ALL.len().cast_signed();
+        let there = (here.cast_signed() + by).rem_euclid(length);
+        Self::ALL.get(there.cast_unsigned()).copied().unwrap_or_default()
+    }
+}
+
+/// A page over the main screens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    Stretch(StretchPage),
+    Routine(RoutinePage),
+    Player,
+    Summary(Summary),
+    /// The keys of these places, scrolled by so many lines.
+    Help {
+        places: Vec<Place>,
+        scroll: usize,
+    },
+    Problems {
+        scroll: usize,
+    },
+}
+
+impl Page {
+    /// Returns where commands are given when this page is in front, innermost first.
+    #[must_use]
+    pub const fn places(&self) -> &'static [Place] {
+        match self {
+            Self::Stretch(_) => &[Place::StretchPage, Place::Lists, Place::Anywhere],
+            Self::Routine(_) => &[Place::RoutinePage, Place::Lists, Place::Anywhere],
+            Self::Player => &[Place::Player, Place::Anywhere],
+            Self::Summary(_) => &[Place::Summary, Place::Anywhere],
+            Self::Help { .. } | Self::Problems { .. } => &[Place::Lists, Place::Anywhere],
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The command line as a type; no behaviour.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Stretching routines in the terminal. Without a command it opens the app; in a pipe it prints this week's routine.
+#[derive(Debug, Parser)]
+#[command(name = "supple", version, max_term_width = 100)]
+pub struct Cli {
+    /// Colour: auto obeys the terminal and NO_COLOR
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play a routine or a single stretch: this week's routine unless named
+    Play(Play),
+    /// Show the Monday routine of a week
+    Week(Week),
+    /// List stretches, routines or areas
+    List(List),
+    /// Show one stretch or routine
+    Show(Show),
+    /// Check stretches, routines and areas: your own, or those of a folder or file
+    Check(Check),
+    /// Show what was done
+    Log(Log),
+    /// Show where files live
+    Paths,
+    /// Show every key
+    Keys,
+}
+
+#[derive(Debug, Args)]
+pub struct Play {
+    /// The id of a routine or stretch
+    pub routine: Option<String>,
+    /// Line by line: for screen readers, slow lines and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// Run on a faster clock (20 times as fast unless said) and record nothing
+    #[arg(long, value_name = "SPEED", num_args = 0..=1, require_equals = true, default_missing_value = "20")]
+    pub rehearse: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Week {
+    /// Any day of the week meant, as 2026-11-23
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// So many weeks from there on
+    #[arg(long, value_name = "N")]
+    pub next: Option<u16>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    #[default]
+    Stretches,
+    Routines,
+    Areas,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[arg(value_enum, default_value_t)]
+    pub what: Listing,
+    #[command(flatten)]
+    pub wish: Wish,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What narrows a list down; everything given must be met.
+#[derive(Debug, Default, Args)]
+pub struct Wish {
+    /// Areas or regions of the body; any of them will do
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    pub area: Vec<String>,
+    /// static, dynamic, pnf, isometric, breathing or self-massage
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// The position it starts in, as standing or supine
+    #[arg(long)]
+    pub position: Option<String>,
+    /// Only what can be done with these props
+    #[arg(long, value_name = "PROPS", value_delimiter = ',', conflicts_with = "no_props")]
+    pub have: Vec<String>,
+    /// Only what needs no props
+    #[arg(long)]
+    pub no_props: bool,
+    /// This level or lower, 1 to 3
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub level: Option<u8>,
+    /// What it is good for, as warm-up or desk
+    #[arg(long)]
+    pub purpose: Option<String>,
+    /// Words in names, muscles or body parts
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The id of a stretch or routine
+    pub id: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Folders or files; your own without any
+    pub paths: Vec<PathBuf>,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Log {
+    #[arg(long)]
+    pub json: bool,
+}

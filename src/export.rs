@@ -1,0 +1,3 @@
+//! What is written for others to read: documents as texts, never files.
+
+pub mod json;

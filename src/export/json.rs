@@ -1,0 +1,176 @@
+//! JSON: field names are those of the TOML, times are seconds.
+
+use crate::history::Record;
+use crate::model::{Area, Dose, Library, Routine, Stretch};
+use crate::problem::{Problem, Severity};
+use crate::session::Plan;
+use crate::time::Week;
+use serde_json::{Map, Value, json};
+use std::time::Duration;
+
+/// Returns a stretch as an object.
+#[must_use]
+pub fn stretch(stretch: &Stretch) -> Value {
+    let words = |words: Vec<&str>| json!(words);
+    let guide = &stretch.guide;
+    json!({
+        "id": stretch.id.as_str(),
+        "name": stretch.name,
+        "also": stretch.also,
+        "regions": ids(&stretch.regions),
+        "also_eases": ids(&stretch.also_eases),
+        "muscles": ids(&stretch.muscles),
+        "kind": stretch.kind.word(),
+        "position": stretch.position.word(),
+        "sides": stretch.sides.word(),
+        "props": words(stretch.props.iter().map(|prop| prop.word()).collect()),
+        "props_any": words(stretch.props_any.iter().map(|prop| prop.word()).collect()),
+        "props_optional": words(stretch.props_optional.iter().map(|prop| prop.word()).collect()),
+        "level": stretch.level,
+        "good_for": words(stretch.good_for.iter().map(|purpose| purpose.word()).collect()),
+        "spine": words(stretch.spine.iter().map(|way| way.word()).collect()),
+        "dose": dose(&stretch.dose, stretch.range),
+        "guide": without_nothing(json!({
+            "setup": guide.setup,
+            "moves": guide.moves,
+            "cues": guide.cues,
+            "feel": guide.feel,
+            "mistakes": guide.mistakes,
+            "breath": guide.breath,
+            "say": guide.say,
+            "easier": guide.easier,
+            "easier_id": guide.easier_id.as_ref().map(crate::model::Id::as_str),
+            "harder": guide.harder,
+            "harder_id": guide.harder_id.as_ref().map(crate::model::Id::as_str),
+        })),
+        "caution": stretch.cautions.iter().map(|caution| json!({ "tag": caution.tag, "note": caution.note })).collect::<Vec<_>>(),
+        "link": stretch
+            .links
+            .iter()
+            .map(|link| json!({ "kind": link.kind.word(), "url": link.url, "by": link.by }))
+            .collect::<Vec<_>>(),
+    })
+}
+
+/// Returns a routine as an object; `plan` gives its length.
+#[must_use]
+pub fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Value {
+    let areas: Vec<&str> = library.areas_of_routine(routine).iter().map(|area| area.id.as_str()).collect();
+    let steps: Vec<Value> = routine
+        .steps
+        .iter()
+        .map(|step| {
+            let fields = json!({ "stretch": step.stretch.id.as_str(), "name": step.stretch.name, "dose": dose(&step.dose, None), "note": step.note });
+            without_nothing(fields)
+        })
+        .collect();
+    json!({
+        "id": routine.id.as_str(),
+        "name": routine.name,
+        "purpose": routine.purpose.word(),
+        "about": routine.about,
+        "level": routine.level,
+        "rotation": routine.rotation,
+        "seconds": plan.length().as_secs(),
+        "areas": areas,
+        "steps": steps,
+    })
+}
+
+/// Returns a week with its routine.
+#[must_use]
+pub fn week(library: &Library, week: Week, chosen: Option<(&Routine, &Plan)>) -> Value {
+    json!({
+        "week": week.to_string(),
+        "monday": week.monday().to_string(),
+        "routine": chosen.map(|(chosen, plan)| routine(library, chosen, plan)),
+    })
+}
+
+/// Returns an area with its regions; `count` says how many stretches an area or region has.
+#[must_use]
+pub fn area(library: &Library, area: &Area, count: impl Fn(&str) -> usize) -> Value {
+    let regions: Vec<Value> = library
+        .regions_in(&area.id)
+        .map(|region| {
+            let related: Vec<Value> = region
+                .related
+                .iter()
+                .map(|related| json!({ "region": related.region.as_str(), "weight": related.weight, "why": related.why }))
+                .collect();
+            json!({ "id": region.id.as_str(), "name": region.name, "also": region.also, "related": related, "stretches": count(region.id.as_str()) })
+        })
+        .collect();
+    let fields = json!({
+        "id": area.id.as_str(),
+        "name": area.name,
+        "key": area.key,
+        "also": area.also,
+        "favourites": area
+            .favourites
+            .iter()
+            .map(|favourite| json!({ "stretch": favourite.stretch.as_str(), "why": favourite.why }))
+            .collect::<Vec<_>>(),
+        "stretches": count(area.id.as_str()),
+        "regions": regions,
+    });
+    without_nothing(fields)
+}
+
+/// Returns a problem as an object.
+#[must_use]
+pub fn problem(problem: &Problem) -> Value {
+    json!({
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "message": problem.message,
+        "hint": problem.hint,
+    })
+}
+
+/// Returns a record as an object, as it stands in its file.
+#[must_use]
+pub fn record(record: &Record) -> Value {
+    serde_json::to_value(record).unwrap_or_default()
+}
+
+fn ids(ids: &[crate::model::Id]) -> Value {
+    ids.iter().map(crate::model::Id::as_str).collect::<Vec<_>>().into()
+}
+
+fn dose(dose: &Dose, range: Option<(Duration, Duration)>) -> Value {
+    let seconds = |length: &Duration| length.as_secs();
+    let mut fields = match dose {
+        Dose::Hold { hold, sets } => json!({ "hold": seconds(hold), "sets": sets }),
+        Dose::Reps { reps, tempo, sets } => {
+            json!({ "reps": reps, "tempo": tempo.iter().map(seconds).collect::<Vec<_>>(), "sets": sets })
+        }
+        Dose::Isometric { hold, reps, rest, sets } => {
+            json!({ "hold": seconds(hold), "reps": reps, "rest": seconds(rest), "sets": sets })
+        }
+        Dose::Pnf { stretch, contract, deepen, cycles } => {
+            json!({ "stretch": seconds(stretch), "contract": seconds(contract), "deepen": seconds(deepen), "cycles": cycles })
+        }
+        Dose::Breath { pattern, breaths } => {
+            json!({ "breath": pattern.iter().map(seconds).collect::<Vec<_>>(), "breaths": breaths })
+        }
+        Dose::Roll { roll, sets } => json!({ "roll": seconds(roll), "sets": sets }),
+    };
+    if let (Some((from, to)), Value::Object(fields)) = (range, &mut fields) {
+        fields.insert("range".to_owned(), json!([seconds(&from), seconds(&to)]));
+    }
+    fields
+}
+
+/// An object without the fields that are null.
+fn without_nothing(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => Value::Object(fields.into_iter().filter(|(_, value)| !value.is_null()).collect::<Map<_, _>>()),
+        other => other,
+    }
+}

@@ -1,0 +1,154 @@
+//! What runs from the command line: one file a command, each returning what to print.
+
+mod check;
+mod keys;
+mod list;
+mod log;
+mod page;
+mod paths;
+mod play;
+mod show;
+mod week;
+
+use super::paths::Paths;
+use super::{library, probe, wall_by_environment};
+use crate::cli::{Cli, Command, When};
+use crate::history::History;
+use crate::load::Loaded;
+use crate::load::suggest::did_you_mean;
+use crate::problem::counted;
+use crate::time::Wall;
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::process::ExitCode;
+
+/// What a command prints, and how it ends.
+#[derive(Debug, Default)]
+struct Output {
+    text: String,
+    /// For standard error.
+    aside: String,
+    code: u8,
+}
+
+/// Something was wrong in what the user asked for, or in their files.
+const PROBLEM: u8 = 1;
+/// The command line made no sense.
+const USAGE: u8 = 2;
+
+impl Output {
+    const fn of(text: String) -> Self {
+        Self { text, aside: String::new(), code: 0 }
+    }
+
+    fn failed(message: &str, code: u8) -> Self {
+        Self { text: String::new(), aside: format!("supple: {message}\n"), code }
+    }
+}
+
+/// What commands need to know of the world.
+struct World {
+    paths: Option<Paths>,
+    colour: Option<bool>,
+    /// What SUPPLE_NOW sets.
+    wall: Option<Wall>,
+}
+
+/// Runs the command line; returns the exit code.
+#[must_use]
+pub fn run(cli: &Cli) -> ExitCode {
+    let colour = match cli.color {
+        When::Auto => None,
+        When::Always => Some(true),
+        When::Never => Some(false),
+    };
+    let wall = match wall_by_environment() {
+        Ok(wall) => wall,
+        Err(problem) => return print(&Output::failed(&problem, USAGE)),
+    };
+    let world = World { paths: Paths::find(), colour, wall };
+    let output = match &cli.command {
+        None if stdout().is_terminal() && has_keyboard() => return play::open(&world),
+        None => week::run(&world, &crate::cli::Week { date: None, next: None, json: false }),
+        Some(Command::Play(play)) => return play::run(&world, play),
+        Some(Command::Week(week)) => week::run(&world, week),
+        Some(Command::List(list)) => list::run(&world, list),
+        Some(Command::Show(show)) => show::run(&world, show),
+        Some(Command::Check(check)) => check::run(&world, check),
+        Some(Command::Log(log)) => log::run(&world, log),
+        Some(Command::Paths) => paths::run(&world),
+        Some(Command::Keys) => keys::run(),
+    };
+    print(&output)
+}
+
+/// Whether there is a terminal to read keys from.
+fn has_keyboard() -> bool {
+    stdin().is_terminal() || (cfg!(unix) && std::fs::File::open("/dev/tty").is_ok())
+}
+
+fn print(output: &Output) -> ExitCode {
+    // A reader that has seen enough closes the pipe: that is no failure, and nothing for a message.
+    let _ = stderr().write_all(output.aside.as_bytes());
+    let _ = stdout().write_all(output.text.as_bytes()).and_then(|()| stdout().flush());
+    ExitCode::from(output.code)
+}
+
+impl World {
+    fn loaded(&self) -> Loaded {
+        library(self.paths.as_ref())
+    }
+
+    fn clock(&self) -> super::clock::Clock {
+        super::clock::Clock::start(self.wall)
+    }
+
+    fn history(&self) -> (History, Vec<crate::problem::Problem>) {
+        let files = self.paths.as_ref().map(super::store::history).unwrap_or_default();
+        History::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+    }
+
+    /// Whether the text printed may have colours.
+    fn coloured(&self) -> bool {
+        probe::colours_on_stdout(self.colour)
+    }
+}
+
+/// One quiet line about problems in the user's files.
+fn quiet_line(problems: usize) -> String {
+    if problems == 0 { String::new() } else { format!("{}: supple check\n", counted(problems, "problem")) }
+}
+
+/// What to say of an id that nothing has.
+fn unknown<'a>(what: &str, id: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let shown = crate::printable::mask(id);
+    let near = did_you_mean(id, known).map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+    format!("there is no {what} \"{shown}\"{near}")
+}
+
+/// JSON as printed: indented, with a line break.
+fn pretty(value: &serde_json::Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Rows in columns: each as wide as its widest text, the last as it is.
+fn columned(rows: &[Vec<String>]) -> String {
+    let wide = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|text| crate::columns::columns(text)).max().unwrap_or(0)
+    };
+    let mut text = String::new();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            text.push_str(cell);
+            if column + 1 < row.len() {
+                let gap = wide(column).saturating_sub(crate::columns::columns(cell)) + 2;
+                text.push_str(&" ".repeat(gap.into()));
+            }
+        }
+        let kept = text.trim_end_matches(' ').len();
+        text.truncate(kept);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,45 @@
+//! `supple check`: every problem of the user's files, or of a pack.
+
+use super::super::{embed, store};
+use super::{Output, PROBLEM, USAGE, World, pretty};
+use crate::app::Command;
+use crate::cli;
+use crate::export::json;
+use crate::load;
+use crate::printable::mask;
+use crate::problem::counted;
+
+pub(super) fn run(world: &World, check: &cli::Check) -> Output {
+    if let Some(missing) = check.paths.iter().find(|path| !path.exists()) {
+        return Output::failed(&format!("there is nothing at {}", mask(&missing.to_string_lossy())), USAGE);
+    }
+    let own = if check.paths.is_empty() {
+        world.paths.as_ref().map(|paths| store::own_sources(&paths.config)).unwrap_or_default()
+    } else {
+        check.paths.iter().flat_map(|path| store::sources_at(path)).collect()
+    };
+    let files = own.len();
+    let mut sources = embed::sources();
+    sources.extend(own);
+    let problems = load::load(&sources, &Command::reserved_letters()).problems;
+    let errors = load::errors(&problems);
+    let failed = errors > 0 || (check.strict && !problems.is_empty());
+    let code = if failed { PROBLEM } else { 0 };
+    if check.json {
+        let values: Vec<serde_json::Value> = problems.iter().map(json::problem).collect();
+        return Output { code, ..Output::of(pretty(&values.into())) };
+    }
+    let coloured = world.coloured();
+    let mut text = String::new();
+    for problem in &problems {
+        text.push_str(&problem.picture(coloured));
+        text.push_str("\n\n");
+    }
+    let checked = counted(files, "file");
+    if problems.is_empty() {
+        text.push_str(&format!("{checked} checked: no problem.\n"));
+    } else {
+        text.push_str(&format!("{checked} checked: {}.\n", counted(problems.len(), "problem")));
+    }
+    Output { code, ..Output::of(text) }
+}

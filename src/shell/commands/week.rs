@@ -1,0 +1,70 @@
+//! `supple week`: the Monday routine of this week, of another, or of several to come.
+
+use super::super::{pins, store};
+use super::{Output, USAGE, World, page, pretty, quiet_line};
+use crate::cli;
+use crate::export::json;
+use crate::history::pin;
+use crate::rotation::{Pin, routine_of};
+use crate::session::Plan;
+use crate::time::{Day, Week};
+
+pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
+    let today = world.clock().now().wall.day();
+    let day = match &wish.date {
+        None => today,
+        Some(text) => match Day::parse(text) {
+            Some(day) => day,
+            None => {
+                let shown = crate::printable::mask(text);
+                return Output::failed(&format!("\"{shown}\" is no day; write it as 2026-11-23"), USAGE);
+            }
+        },
+    };
+    let loaded = world.loaded();
+    let library = &loaded.library;
+    let (history, _) = world.history();
+    let mut pins = pins(world.paths.as_ref());
+    pin_this_week(world, today.week(), library, &mut pins);
+    let weeks: Vec<Week> = (0..i64::from(wish.next.unwrap_or(1).max(1))).map(|ahead| day.week().plus(ahead)).collect();
+    let chosen: Vec<_> = weeks
+        .iter()
+        .map(|week| {
+            let routine = routine_of(*week, library, &pins);
+            (*week, routine.map(|routine| (routine, Plan::of(routine, |id| history.has_met(id)))))
+        })
+        .collect();
+    if wish.json {
+        let values: Vec<serde_json::Value> = chosen
+            .iter()
+            .map(|(week, chosen)| json::week(library, *week, chosen.as_ref().map(|(routine, plan)| (routine.as_ref(), plan))))
+            .collect();
+        let value = if wish.next.is_some() { values.into() } else { values.into_iter().next().unwrap_or_default() };
+        return Output::of(pretty(&value));
+    }
+    let texts: Vec<String> = chosen
+        .iter()
+        .map(|(week, chosen)| {
+            let heading = format!("{week}, from {}", week.monday().in_words());
+            match chosen {
+                Some((routine, plan)) => format!("{heading}\n{}", page::routine(library, routine, plan)),
+                None => format!("{heading}\nNo routine takes turns: mark some with `rotation = true`.\n"),
+            }
+        })
+        .collect();
+    Output { aside: quiet_line(loaded.problems.len()), ..Output::of(texts.join("\n")) }
+}
+
+/// What is shown of this week stays for the week.
+fn pin_this_week(world: &World, week: Week, library: &crate::model::Library, pins: &mut Vec<Pin>) {
+    let Some(paths) = &world.paths else { return };
+    if pins.iter().any(|pin| pin.week == week) {
+        return;
+    }
+    if let Some(routine) = routine_of(week, library, pins) {
+        let pin = Pin { week, routine: routine.id.clone() };
+        // A pin that cannot be kept costs nothing today.
+        let _ = store::append(&paths.mondays(), &pin::to_line(&pin));
+        pins.push(pin);
+    }
+}

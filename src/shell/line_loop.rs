@@ -1,0 +1,102 @@
+//! The loop without a screen: the same app, its cues printed line by line, keys read as lines.
+
+use super::paths::Paths;
+use super::perform::{Hands, Turn};
+use super::screen_loop::{End, Wish};
+use super::wait::{From, Waiter, Wake};
+use super::{arrival, pins, shipped};
+use crate::app::{App, Effect, Key, KeyCode, Msg, Page};
+use crate::view::plain;
+use std::io::{self, IsTerminal, Read, Write};
+
+/// What a line typed means: its first letter, or nothing at all.
+const LINES: &[(&str, KeyCode, &str)] = &[
+    ("", KeyCode::Enter, "nothing: go now, while getting ready"),
+    ("p", KeyCode::Char(' '), "p: pause, or go on"),
+    ("n", KeyCode::Right, "n: next side or step"),
+    ("b", KeyCode::Left, "b: back"),
+    ("r", KeyCode::Char('r'), "r: this side again"),
+    ("+", KeyCode::Char('+'), "+: longer"),
+    ("-", KeyCode::Char('-'), "-: shorter"),
+    ("q", KeyCode::Char('q'), "q: stop and keep"),
+];
+
+/// Plays until the session is over, stopped, or the program is asked to end.
+///
+/// # Errors
+/// If waiting or reading fails.
+pub fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
+    let typed = io::stdin().is_terminal();
+    let mut clock = wish.clock;
+    let waiter = Waiter::new(if typed { From::Lines } else { From::Nothing })?;
+    let mut hands = Hands::new(paths.filter(|_| !wish.rehearsal).cloned());
+    let mut app = App::new(clock.now(), shipped().library, pins(paths));
+    if typed {
+        let words: Vec<&str> = LINES.iter().map(|(_, _, words)| *words).collect();
+        say(&[format!("Type a letter and press Enter. {}.", words.join("; "))]);
+    }
+    let mut msgs = vec![Msg::Loaded(Box::new(arrival(paths))), Msg::Play(wish.play.flatten())];
+    let mut end = End::Left;
+    loop {
+        while !msgs.is_empty() {
+            let msg = msgs.remove(0);
+            let by_key = matches!(msg, Msg::Key(_));
+            for effect in app.update(clock.now(), msg) {
+                if let Effect::Cue { kind, .. } = &effect {
+                    say(&plain::lines(&app, *kind));
+                }
+                if hands.perform(effect, &mut msgs) == Turn::Quit {
+                    return Ok(end);
+                }
+            }
+            if by_key {
+                say(plain::state(&app).as_slice());
+            }
+        }
+        if let Some(notice) = app.notice.take() {
+            say(&[notice.text]);
+        }
+        if app.session.is_none() || !matches!(app.pages.last(), Some(Page::Player)) {
+            say(&plain::farewell(&app));
+            return Ok(end);
+        }
+        let until = app.next_wake();
+        let limit = clock.begin_wait(until);
+        let wake = waiter.wait(limit)?;
+        clock.end_wait(until, wake == Wake::Deadline);
+        match wake {
+            Wake::Deadline => msgs.push(Msg::Woke),
+            Wake::CameBack => msgs.push(Msg::CameBack),
+            Wake::Ended(signal) => {
+                end = End::Signal(signal);
+                msgs.push(Msg::Leave);
+            }
+            Wake::HungUp => msgs.push(Msg::Leave),
+            Wake::Input => msgs.extend(read_lines()?),
+        }
+    }
+}
+
+fn say(lines: &[String]) {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        // Whoever listened has gone: the session goes on for whoever stretches.
+        let _ = writeln!(out, "{line}");
+    }
+    let _ = out.flush();
+}
+
+/// Reads what was typed; the end of the input leaves.
+fn read_lines() -> io::Result<Vec<Msg>> {
+    let mut buffer = [0; 1024];
+    let count = io::stdin().lock().read(&mut buffer)?;
+    if count == 0 {
+        return Ok(vec![Msg::Leave]);
+    }
+    let text = String::from_utf8_lossy(buffer.get(..count).unwrap_or_default()).into_owned();
+    let key = |line: &str| {
+        let first: String = line.trim().chars().take(1).collect();
+        LINES.iter().find(|(letter, _, _)| *letter == first).map(|(_, code, _)| Msg::Key(Key::plain(*code)))
+    };
+    Ok(text.lines().filter_map(key).collect())
+}

@@ -1,0 +1,45 @@
+//! Where things live: the platform's folders, or those the environment names.
+
+use directories::ProjectDirs;
+use std::env;
+use std::path::PathBuf;
+
+/// The folders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    /// The user's stretches, routines and settings.
+    pub config: PathBuf,
+    /// Records, and sessions that are going on.
+    pub data: PathBuf,
+    pub cache: PathBuf,
+}
+
+impl Paths {
+    /// Returns the folders; `None` if neither the platform nor the environment names them.
+    #[must_use]
+    pub fn find() -> Option<Self> {
+        let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let platform = ProjectDirs::from("", "", "supple");
+        let platform = platform.as_ref();
+        Some(Self {
+            config: named("SUPPLE_CONFIG_DIR").or_else(|| platform.map(|dirs| dirs.config_dir().to_owned()))?,
+            data: named("SUPPLE_DATA_DIR").or_else(|| platform.map(|dirs| dirs.data_dir().to_owned()))?,
+            cache: named("SUPPLE_CACHE_DIR").or_else(|| platform.map(|dirs| dirs.cache_dir().to_owned()))?,
+        })
+    }
+
+    #[must_use]
+    pub fn history(&self) -> PathBuf {
+        self.data.join("history")
+    }
+
+    #[must_use]
+    pub fn sessions(&self) -> PathBuf {
+        self.data.join("sessions")
+    }
+
+    #[must_use]
+    pub fn mondays(&self) -> PathBuf {
+        self.data.join("mondays.jsonl")
+    }
+}

@@ -1,0 +1,170 @@
+//! Effects to deeds.
+
+use super::journal::{self, JournalFile};
+use super::paths::Paths;
+use super::store;
+use crate::app::{Effect, Failure, Msg};
+use crate::history::{Record, pin};
+use crate::session::CueKind;
+use std::process::{Command, Stdio};
+
+/// What does the deeds: the open journal, and what is still to be saved.
+#[derive(Debug)]
+pub struct Hands {
+    paths: Option<Paths>,
+    journal: Option<JournalFile>,
+    /// Records that could not be written yet.
+    unsaved: Vec<Record>,
+    failing: bool,
+    journals: u32,
+}
+
+/// What an effect means for the loop.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Turn {
+    GoOn,
+    Bell,
+    Suspend,
+    Quit,
+}
+
+impl Hands {
+    /// Returns hands that write to `paths`, or that write nothing.
+    #[must_use]
+    pub const fn new(paths: Option<Paths>) -> Self {
+        Self { paths, journal: None, unsaved: Vec::new(), failing: false, journals: 0 }
+    }
+
+    /// Does what `effect` asks; what did not work is added to `msgs`.
+    pub fn perform(&mut self, effect: Effect, msgs: &mut Vec<Msg>) -> Turn {
+        match effect {
+            Effect::Cue { kind, sounded } if sounded && rings(kind) => return Turn::Bell,
+            Effect::Cue { .. } => {}
+            Effect::BeginJournal(line) => self.begin_journal(&line, msgs),
+            Effect::Journal(line) => self.write_journal(&line, true, msgs),
+            Effect::Beat(line) => self.write_journal(&line, false, msgs),
+            Effect::DropJournal => {
+                if let Some(journal) = self.journal.take() {
+                    journal.remove();
+                }
+            }
+            Effect::TakeUpJournal(name) => self.take_up_journal(&name, msgs),
+            Effect::DiscardJournal(name) => {
+                if let Some(paths) = &self.paths {
+                    journal::discard(paths, &name);
+                }
+            }
+            Effect::Append(record) => {
+                self.unsaved.push(*record);
+                self.save_records(msgs);
+            }
+            Effect::Pin(pin) => {
+                if let Some(paths) = &self.paths {
+                    let saved = store::append(&paths.mondays(), &pin::to_line(&pin));
+                    self.report(saved.map_err(|error| store::reason(&error)), msgs);
+                }
+            }
+            Effect::Open(url) => open(&url, msgs),
+            Effect::Suspend => return Turn::Suspend,
+            Effect::Quit => return Turn::Quit,
+        }
+        Turn::GoOn
+    }
+
+    /// Returns the records that could never be written, as lines.
+    #[must_use]
+    pub fn unsaved_lines(&self) -> Vec<String> {
+        self.unsaved.iter().map(Record::to_line).collect()
+    }
+
+    fn begin_journal(&mut self, line: &str, msgs: &mut Vec<Msg>) {
+        let Some(paths) = &self.paths else { return };
+        self.journals += 1;
+        let name = format!("{}-{}.jsonl", std::process::id(), self.journals);
+        let begun = JournalFile::create(paths, &name).and_then(|mut journal| {
+            let written = journal.write(line, true);
+            self.journal = Some(journal);
+            written
+        });
+        self.report(begun, msgs);
+    }
+
+    fn write_journal(&mut self, line: &str, synced: bool, msgs: &mut Vec<Msg>) {
+        if let Some(journal) = &mut self.journal {
+            let written = journal.write(line, synced);
+            self.report(written, msgs);
+        }
+        if !self.unsaved.is_empty() {
+            self.save_records(msgs);
+        }
+    }
+
+    fn take_up_journal(&mut self, name: &str, msgs: &mut Vec<Msg>) {
+        let Some(paths) = &self.paths else { return };
+        let taken = JournalFile::take_up(paths, name).map(|journal| self.journal = Some(journal));
+        self.report(taken, msgs);
+    }
+
+    fn save_records(&mut self, msgs: &mut Vec<Msg>) {
+        let Some(paths) = &self.paths else {
+            self.unsaved.clear();
+            return;
+        };
+        let file = store::history_file(paths);
+        let mut saved = Ok(());
+        while let (Ok(()), Some(record)) = (&saved, self.unsaved.first()) {
+            saved = store::append(&file, &record.to_line());
+            if saved.is_ok() {
+                self.unsaved.remove(0);
+            }
+        }
+        self.report(saved.map_err(|error| store::reason(&error)), msgs);
+    }
+
+    /// Says once that saving fails, and once that it works again.
+    fn report(&mut self, saved: Result<(), String>, msgs: &mut Vec<Msg>) {
+        match saved {
+            Err(why) if !self.failing => {
+                self.failing = true;
+                msgs.push(Msg::Failed(Failure::Save(why)));
+            }
+            Ok(()) if self.failing && self.unsaved.is_empty() => {
+                self.failing = false;
+                msgs.push(Msg::Failed(Failure::SavedAgain));
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+}
+
+/// The bell rings at every change of phase and in the last three seconds.
+const fn rings(kind: CueKind) -> bool {
+    match kind {
+        CueKind::GetReady
+        | CueKind::Switch
+        | CueKind::Rest
+        | CueKind::Go
+        | CueKind::Part
+        | CueKind::Count(_)
+        | CueKind::Finished => true,
+        CueKind::Half => false,
+    }
+}
+
+/// Asks the system to show an address in the user's own browser.
+fn open(url: &str, msgs: &mut Vec<Msg>) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("rundll32", &["url.dll,FileProtocolHandler"])
+    } else {
+        ("xdg-open", &[])
+    };
+    let nowhere = Stdio::null;
+    let child = Command::new(program).args(arguments).arg(url).stdin(nowhere()).stdout(nowhere()).stderr(nowhere()).spawn();
+    match child {
+        // Waited for elsewhere, so that it neither stays as a zombie nor holds anything up.
+        Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
+        Err(error) => msgs.push(Msg::Failed(Failure::Open(format!("{program}: {}", store::reason(&error))))),
+    }
+}

@@ -1,0 +1,209 @@
+//! What the terminal can do, asked once, in one round trip, before the first frame.
+
+use crate::theme::{Depth, Ground};
+use std::env;
+use std::io::IsTerminal;
+
+/// What is known of the terminal.
+#[derive(Debug)]
+pub struct Answer {
+    pub ground: Ground,
+    /// Keys that were typed while we asked.
+    pub typed_ahead: Vec<u8>,
+}
+
+/// Returns how many colours to use: NO_COLOR and `--color` first, then what the terminal says it is.
+#[must_use]
+pub fn depth(wanted: Option<bool>) -> Depth {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    let term = env::var("TERM").unwrap_or_default();
+    match wanted {
+        Some(false) => return Depth::None,
+        None if set("NO_COLOR").is_some() || term == "dumb" => return Depth::None,
+        None | Some(true) => {}
+    }
+    match env::var("COLORTERM").unwrap_or_default().as_str() {
+        "truecolor" | "24bit" => Depth::True,
+        _ if term.contains("256") || cfg!(windows) => Depth::Indexed,
+        _ => Depth::Sixteen,
+    }
+}
+
+/// Returns whether coloured text may go to standard output.
+#[must_use]
+pub fn colours_on_stdout(wanted: Option<bool>) -> bool {
+    wanted.unwrap_or_else(|| std::io::stdout().is_terminal()) && depth(wanted) != Depth::None
+}
+
+/// Returns whether the locale says that nothing but ASCII can be shown.
+#[must_use]
+pub fn is_ascii_only() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    // Without any word on it, today's terminals show everything.
+    !cfg!(windows) && locale.is_some_and(|locale| matches!(locale.as_str(), "C" | "POSIX") || is_another_encoding(&locale))
+}
+
+fn is_another_encoding(locale: &str) -> bool {
+    let encoding = locale.split_once('.').map(|(_, encoding)| encoding.to_ascii_lowercase());
+    encoding.is_some_and(|encoding| !encoding.starts_with("utf"))
+}
+
+/// The colour of the background as the terminal tells it: `rgb:ffff/ffff/ffff`.
+fn ground_of(reply: &str) -> Option<Ground> {
+    let colour = reply.split_once("]11;rgb:")?.1;
+    let mut parts = colour.split('/').map(|part| {
+        let digits: String = part.chars().take_while(char::is_ascii_hexdigit).collect();
+        let most = 16_f64.powi(i32::try_from(digits.len()).ok()?) - 1.0;
+        u32::from_str_radix(&digits, 16).ok().map(|value| f64::from(value) / most)
+    });
+    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
+    let light = 0.299 * red + 0.587 * green + 0.114 * blue > 0.5;
+    Some(if light { Ground::Light } else { Ground::Dark })
+}
+
+/// What COLORFGBG says, where the terminal itself says nothing.
+fn ground_by_environment() -> Ground {
+    let value = env::var("COLORFGBG").unwrap_or_default();
+    match value.rsplit(';').next().and_then(|ground| ground.parse::<u8>().ok()) {
+        Some(0..=6 | 8) => Ground::Dark,
+        Some(7 | 15) => Ground::Light,
+        _ => Ground::Unknown,
+    }
+}
+
+#[cfg(unix)]
+pub use unix::Question;
+
+#[cfg(unix)]
+mod unix {
+    use super::{Answer, Ground, ground_by_environment, ground_of};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use std::io::{IsTerminal, Write, stdin, stdout};
+    use std::time::Duration;
+
+    /// A question on its way to the terminal, which must be in raw mode until it is answered.
+    #[derive(Debug)]
+    pub struct Question {
+        asked: bool,
+    }
+
+    /// A terminal that does not answer is not waited for any longer in all. Far lines take a fifth of a second.
+    const PATIENCE: Duration = Duration::from_millis(500);
+    /// What every terminal answers, so that the wait ends with the last answer: its attributes.
+    const QUERY: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+
+    impl Question {
+        /// Asks; `wanted` says whether the answer would matter.
+        #[must_use]
+        pub fn ask(wanted: bool) -> Self {
+            let asked = wanted && stdin().is_terminal() && stdout().is_terminal();
+            let mut out = stdout();
+            let asked = asked && out.write_all(QUERY).and_then(|()| out.flush()).is_ok();
+            Self { asked }
+        }
+
+        /// Waits for the answer.
+        #[must_use]
+        pub fn answer(self) -> Answer {
+            let mut bytes = Vec::new();
+            if self.asked {
+                let mut patience = PATIENCE;
+                let slice = Duration::from_millis(50);
+                while !patience.is_zero() && !is_complete(&bytes) {
+                    if !read_some(&mut bytes, slice.min(patience)) {
+                        patience = patience.saturating_sub(slice);
+                    }
+                }
+            }
+            let (replies, typed_ahead) = split(&bytes);
+            let ground = replies.iter().find_map(|reply| ground_of(reply)).unwrap_or_else(ground_by_environment);
+            Answer { ground: if self.asked { ground } else { Ground::Unknown }, typed_ahead }
+        }
+    }
+
+    /// Reads what there is within `limit`; returns whether there was anything.
+    fn read_some(bytes: &mut Vec<u8>, limit: Duration) -> bool {
+        let input = stdin();
+        let limit = Timespec { tv_sec: 0, tv_nsec: limit.subsec_nanos().into() };
+        let mut descriptors = [PollFd::new(&input, PollFlags::IN)];
+        if !matches!(poll(&mut descriptors, Some(&limit)), Ok(1..)) {
+            return false;
+        }
+        let mut buffer = [0; 256];
+        match rustix::io::read(&input, &mut buffer) {
+            Ok(count @ 1..) => {
+                bytes.extend_from_slice(buffer.get(..count).unwrap_or_default());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn is_complete(bytes: &[u8]) -> bool {
+        split(bytes).0.iter().any(|reply| reply.starts_with("[?") && reply.ends_with('c'))
+    }
+
+    /// Tells the terminal's replies, without their escape, from the keys typed in between.
+    fn split(bytes: &[u8]) -> (Vec<String>, Vec<u8>) {
+        let mut replies = Vec::new();
+        let mut typed = Vec::new();
+        let mut rest = bytes;
+        while let Some((first, after)) = rest.split_first() {
+            if *first != 0x1b {
+                typed.push(*first);
+                rest = after;
+                continue;
+            }
+            let end = match after.first() {
+                Some(b']' | b'P') => end_of_string(after),
+                Some(b'[') => after.iter().skip(1).position(|byte| (0x40..0x7f).contains(byte)).map(|at| at + 2),
+                _ => Some(0),
+            };
+            let Some(end) = end else { break };
+            replies.push(String::from_utf8_lossy(after.get(..end).unwrap_or_default()).into_owned());
+            rest = after.get(end..).unwrap_or_default();
+        }
+        (replies, typed)
+    }
+
+    /// A control string ends with BEL or with ESC \.
+    fn end_of_string(bytes: &[u8]) -> Option<usize> {
+        bytes.iter().enumerate().find_map(|(at, byte)| match byte {
+            0x07 => Some(at + 1),
+            0x1b if bytes.get(at + 1) == Some(&b'\\') => Some(at + 2),
+            _ => None,
+        })
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn answers_and_keys_are_told_apart() {
+            let (replies, typed) = split(b"h\x1b]11;rgb:ffff/ffff/ffff\x1b\\\r\x1b[?62;4c");
+            assert_eq!(typed, b"h\r");
+            assert_eq!(replies.iter().find_map(|reply| ground_of(reply)), Some(Ground::Light));
+            assert!(is_complete(b"\x1b[?62;4c") && !is_complete(b"\x1b]11;rgb:0/0/0\x07"));
+            assert_eq!(ground_of("]11;rgb:1010/1414/1818"), Some(Ground::Dark));
+        }
+    }
+}
+
+#[cfg(not(unix))]
+#[derive(Debug)]
+pub struct Question;
+
+#[cfg(not(unix))]
+impl Question {
+    /// Asks nothing: the console here has no answer.
+    #[must_use]
+    pub fn ask(_wanted: bool) -> Self {
+        Self
+    }
+
+    #[must_use]
+    pub fn answer(self) -> Answer {
+        Answer { ground: ground_by_environment(), typed_ahead: Vec::new() }
+    }
+}

@@ -1,0 +1,175 @@
+//! The loop of the screen: draw, wait, read all there is, let it happen, do what is asked.
+
+use super::clock::Clock;
+use super::input::{Input, typed_ahead};
+use super::paths::Paths;
+use super::perform::{Hands, Turn};
+use super::probe::{self, Question};
+use super::terminal::Screen;
+use super::wait::{From, Waiter, Wake};
+use super::{arrival, pins, shipped};
+use crate::app::{App, Msg};
+use crate::model::Id;
+use crate::theme::{Ground, Theme};
+use crate::view::{self, Style, Zones};
+use std::io::{self, Write};
+use std::time::Duration;
+
+/// How the program was asked to run.
+#[derive(Debug)]
+pub struct Wish {
+    pub clock: Clock,
+    /// Nothing is recorded.
+    pub rehearsal: bool,
+    /// Start this at once; `Some(None)` is the Monday routine.
+    pub play: Option<Option<Id>>,
+    pub colour: Option<bool>,
+}
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Left,
+    /// By a signal, which is to end the process once everything is restored.
+    Signal(i32),
+}
+
+/// Runs the app on the terminal until it is left.
+///
+/// # Errors
+/// If there is no terminal to run on.
+pub fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
+    let mut run = Run::start(wish, paths)?;
+    let end = run.go_on(paths);
+    run.screen.give_back();
+    for line in run.hands.unsaved_lines() {
+        // Not `eprintln!`, which panics when the terminal is gone.
+        let _ = writeln!(io::stderr(), "supple: this record could not be saved: {line}");
+    }
+    end
+}
+
+struct Run {
+    app: App,
+    style: Style,
+    clock: Clock,
+    screen: Screen,
+    waiter: Waiter,
+    input: Input,
+    hands: Hands,
+    zones: Zones,
+    msgs: Vec<Msg>,
+}
+
+impl Run {
+    fn start(wish: Wish, paths: Option<&Paths>) -> io::Result<Self> {
+        let depth = probe::depth(wish.colour);
+        let waiter = Waiter::new(From::Terminal)?;
+        let screen = Screen::take()?;
+        let question = Question::ask(depth != crate::theme::Depth::None);
+        // The library is read while the terminal thinks about its answer.
+        let app = App::new(wish.clock.now(), shipped().library, pins(paths));
+        let answer = question.answer();
+        let ground = if depth == crate::theme::Depth::None { Ground::Unknown } else { answer.ground };
+        let mut msgs = typed_ahead(&answer.typed_ahead);
+        if let Some(id) = wish.play {
+            msgs.insert(0, Msg::Play(id));
+        }
+        Ok(Self {
+            app,
+            style: Style { theme: Theme { depth, ground }, ascii: probe::is_ascii_only() },
+            clock: wish.clock,
+            screen,
+            waiter,
+            input: Input::default(),
+            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned()),
+            zones: Zones::default(),
+            msgs,
+        })
+    }
+
+    fn go_on(&mut self, paths: Option<&Paths>) -> io::Result<End> {
+        self.draw()?;
+        self.msgs.insert(0, Msg::Loaded(Box::new(arrival(paths))));
+        loop {
+            if self.let_happen()? {
+                return Ok(End::Left);
+            }
+            self.draw()?;
+            let until = self.app.next_wake();
+            let limit = self.clock.begin_wait(until);
+            let wake = self.waiter.wait(limit)?;
+            self.clock.end_wait(until, wake == Wake::Deadline);
+            match wake {
+                Wake::Deadline => self.msgs.push(Msg::Woke),
+                Wake::CameBack => {
+                    self.screen.take_again()?;
+                    self.msgs.push(Msg::CameBack);
+                }
+                Wake::Ended(signal) => {
+                    self.msgs.push(Msg::Leave);
+                    self.let_happen()?;
+                    return Ok(End::Signal(signal));
+                }
+                Wake::HungUp => self.end_without_terminal(),
+                Wake::Input => self.read()?,
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (app, style) = (&self.app, self.style);
+        if let Some(zones) = self.screen.draw(|area, buf| view::draw(app, style, area, buf))? {
+            self.zones = zones;
+        }
+        Ok(())
+    }
+
+    /// Reads every event there is, so that a flood of them costs one frame.
+    fn read(&mut self) -> io::Result<()> {
+        while crossterm::event::poll(Duration::ZERO)? {
+            let event = crossterm::event::read()?;
+            self.msgs.extend(self.input.msg(&event, &self.zones));
+        }
+        Ok(())
+    }
+
+    /// Lets everything happen that is waiting to; returns whether the program is to end.
+    fn let_happen(&mut self) -> io::Result<bool> {
+        while !self.msgs.is_empty() {
+            let msg = self.msgs.remove(0);
+            for effect in self.app.update(self.clock.now(), msg) {
+                match self.hands.perform(effect, &mut self.msgs) {
+                    Turn::GoOn => {}
+                    Turn::Bell => self.screen.bell(),
+                    Turn::Suspend => self.suspend()?,
+                    Turn::Quit => return Ok(true),
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Gives the terminal back and stops, as the shell asked; goes on when the shell says so.
+    fn suspend(&mut self) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            self.screen.give_back();
+            // Not the terminal's own stop signal: a process group without a shell would drop it.
+            let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+            self.screen.take_again()?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the session and ends at once: everything that writes to a terminal that is gone would fail or panic.
+    fn end_without_terminal(&mut self) -> ! {
+        for effect in self.app.update(self.clock.now(), Msg::Leave) {
+            self.hands.perform(effect, &mut self.msgs);
+        }
+        std::process::exit(HUNG_UP)
+    }
+}
+
+/// The exit code of a program ended by a hang-up: 128 and the signal's number.
+const HUNG_UP: i32 = 129;

@@ -1,0 +1,179 @@
+//! The user's files: all of them read, lines added safely. What is in them is not this file's business.
+
+use super::paths::Paths;
+use crate::load::{Content, Source, Topic};
+use crate::model::{Id, Origin};
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// A text file of more is no stretch; reading it would only cost time.
+const LARGEST: u64 = 1 << 20;
+/// Folders nested deeper are no library.
+const DEEPEST: usize = 16;
+
+/// Reads the user's own areas, stretches and routines.
+#[must_use]
+pub fn own_sources(config: &Path) -> Vec<Source> {
+    let mut sources = Vec::new();
+    let areas = config.join("areas.toml");
+    if areas.exists() {
+        sources.push(source(config, &areas, Topic::Areas));
+    }
+    for (folder, topic) in [("stretches", Topic::Stretch), ("routines", Topic::Routine)] {
+        for path in files_below(&config.join(folder)) {
+            sources.push(source(config, &path, topic));
+        }
+    }
+    sources
+}
+
+/// Reads the stretches and routines at `path`: a pack, one of its folders, or a single file.
+#[must_use]
+pub fn sources_at(path: &Path) -> Vec<Source> {
+    let is_pack = ["stretches", "routines", "areas.toml"].iter().any(|part| path.join(part).exists());
+    if is_pack {
+        return own_sources(path);
+    }
+    let topic_by_place = |file: &Path| match file.file_name().and_then(|name| name.to_str()) {
+        Some("areas.toml") => Topic::Areas,
+        _ if file.components().any(|part| part.as_os_str() == "routines") => Topic::Routine,
+        _ if is_routine(file) => Topic::Routine,
+        _ => Topic::Stretch,
+    };
+    let files = if path.is_dir() { files_below(path) } else { vec![path.to_owned()] };
+    files.iter().map(|file| source(Path::new(""), file, topic_by_place(file))).collect()
+}
+
+/// A file outside any folder that says what it is: one with steps is a routine.
+fn is_routine(file: &Path) -> bool {
+    fs::read_to_string(file).is_ok_and(|text| text.lines().any(|line| line.trim_start().starts_with("[[step]]")))
+}
+
+fn source(root: &Path, path: &Path, topic: Topic) -> Source {
+    let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    Source { path: shown, stem, topic, origin: Origin::Own, content: content(path) }
+}
+
+fn content(path: &Path) -> Content {
+    let read = || -> io::Result<Content> {
+        let file = File::open(path)?;
+        let size = file.metadata()?.len();
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if size > LARGEST || bytes.len() as u64 > LARGEST {
+            return Ok(Content::Unreadable(format!("it is larger than {} KiB", LARGEST >> 10)));
+        }
+        Ok(Content::Bytes(bytes))
+    };
+    read().unwrap_or_else(|error| Content::Unreadable(reason(&error)))
+}
+
+/// Returns every TOML file below `folder`, in order; links are followed, each folder once.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    walk(folder, DEEPEST, &mut seen, &mut found);
+    found.sort();
+    found
+}
+
+fn walk(folder: &Path, depth: usize, seen: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) {
+    let is_new = folder.canonicalize().is_ok_and(|real| seen.insert(real));
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    if !is_new || depth == 0 {
+        return;
+    }
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, depth - 1, seen, found);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            found.push(path);
+        }
+    }
+}
+
+/// Returns the records of every machine: the name and text of each file.
+#[must_use]
+pub fn history(paths: &Paths) -> Vec<(String, String)> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(paths.history()).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    let named = |path: &PathBuf| path.file_name().map(|name| format!("history/{}", name.to_string_lossy())).unwrap_or_default();
+    files.iter().map(|path| (named(path), lossy(path))).collect()
+}
+
+/// Returns the text of a file of lines, whatever is in it; nothing if there is none.
+#[must_use]
+pub fn lossy(path: &Path) -> String {
+    fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}
+
+/// Returns the file this machine's records are added to.
+#[must_use]
+pub fn history_file(paths: &Paths) -> PathBuf {
+    paths.history().join(format!("{}.jsonl", device()))
+}
+
+/// Adds a line to a file of lines, alone and flushed to the disk; a torn last line is closed first.
+///
+/// # Errors
+/// If the file cannot be opened, locked or written.
+pub fn append(path: &Path, line: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+    file.lock()?;
+    let mut bytes = Vec::new();
+    if file.seek(SeekFrom::End(0))? > 0 {
+        let mut last = [0];
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+        if last != *b"\n" {
+            bytes.push(b'\n');
+        }
+    }
+    bytes.extend_from_slice(line.as_bytes());
+    bytes.push(b'\n');
+    file.write_all(&bytes)?;
+    file.sync_data()
+}
+
+/// Returns why something could not be done, in a few words, without the number of the error.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+    }
+}
+
+/// The name of this machine, so that every machine writes a file of its own.
+fn device() -> String {
+    let id = Id::nearest(&nodename().chars().filter(char::is_ascii).collect::<String>());
+    if Id::is_well_formed(&id) { id } else { "this-machine".to_owned() }
+}
+
+#[cfg(unix)]
+fn nodename() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn nodename() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}

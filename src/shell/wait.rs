@@ -1,0 +1,157 @@
+//! Waiting for a key, a signal or a deadline, all at once: nothing spins, nothing is missed.
+
+use std::io;
+use std::time::Duration;
+
+/// Where input comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// Keys from the terminal.
+    Terminal,
+    /// Lines from standard input.
+    Lines,
+    Nothing,
+}
+
+/// Why waiting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wake {
+    /// There may be something to read from the terminal.
+    Input,
+    /// The program is asked to end, by this signal.
+    Ended(i32),
+    /// The program was stopped for a while.
+    CameBack,
+    Deadline,
+    /// The terminal has gone away.
+    HungUp,
+}
+
+#[cfg(unix)]
+pub use unix::Waiter;
+
+#[cfg(unix)]
+mod unix {
+    use super::{Duration, From, Wake, io};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+    use std::io::IsTerminal;
+    use std::os::fd::{AsFd, OwnedFd};
+    use std::os::unix::net::UnixStream;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// Waits on the terminal, or on standard input, and on a pipe that signals write to.
+    #[derive(Debug)]
+    pub struct Waiter {
+        input: Option<OwnedFd>,
+        signals: UnixStream,
+        raised: Vec<(i32, Arc<AtomicBool>)>,
+    }
+
+    impl Waiter {
+        /// Listens for signals, and for input from where it comes.
+        ///
+        /// # Errors
+        /// If no pipe can be made or a signal cannot be listened for.
+        pub fn new(from: From) -> io::Result<Self> {
+            let (signals, writer) = UnixStream::pair()?;
+            signals.set_nonblocking(true)?;
+            let mut raised = Vec::new();
+            for signal in [SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH] {
+                let flag = Arc::new(AtomicBool::new(false));
+                // The flag first: whoever is woken by the pipe must find it.
+                signal_hook::flag::register(signal, Arc::clone(&flag))?;
+                signal_hook::low_level::pipe::register(signal, writer.try_clone()?)?;
+                raised.push((signal, flag));
+            }
+            let input = match from {
+                From::Nothing => None,
+                From::Terminal if !io::stdin().is_terminal() => Some(std::fs::File::open("/dev/tty")?.into()),
+                From::Terminal | From::Lines => Some(io::stdin().as_fd().try_clone_to_owned()?),
+            };
+            Ok(Self { input, signals, raised })
+        }
+
+        /// Waits until something happens, at most for `limit`.
+        ///
+        /// # Errors
+        /// If the system cannot wait.
+        pub fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
+            if let Some(wake) = self.take_signal() {
+                return Ok(wake);
+            }
+            let limit = limit.map(|limit| Timespec {
+                tv_sec: limit.as_secs().try_into().unwrap_or(i32::MAX.into()),
+                tv_nsec: limit.subsec_nanos().into(),
+            });
+            let mut descriptors = vec![PollFd::new(&self.signals, PollFlags::IN)];
+            descriptors.extend(self.input.iter().map(|input| PollFd::new(input, PollFlags::IN)));
+            let ready = match poll(&mut descriptors, limit.as_ref()) {
+                Ok(ready) => ready,
+                // A signal: its byte is in the pipe.
+                Err(rustix::io::Errno::INTR) => 1,
+                Err(error) => return Err(error.into()),
+            };
+            if let Some(wake) = self.take_signal() {
+                return Ok(wake);
+            }
+            if ready == 0 {
+                return Ok(Wake::Deadline);
+            }
+            let input = descriptors.get(1).map(PollFd::revents).unwrap_or(PollFlags::empty());
+            // Reading a terminal that is gone never ends: it must not be tried.
+            if input.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                return Ok(Wake::HungUp);
+            }
+            Ok(Wake::Input)
+        }
+
+        /// Takes one of the signals that came; another is found at the next call.
+        fn take_signal(&self) -> Option<Wake> {
+            let mut bytes = [0; 64];
+            while matches!(rustix::io::read(&self.signals, &mut bytes), Ok(1..)) {}
+            let (signal, _) = self.raised.iter().find(|(_, flag)| flag.swap(false, Ordering::SeqCst))?;
+            Some(match *signal {
+                SIGCONT => Wake::CameBack,
+                SIGWINCH => Wake::Input,
+                signal => Wake::Ended(signal),
+            })
+        }
+    }
+}
+
+#[cfg(not(unix))]
+pub use elsewhere::Waiter;
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use super::{Duration, From, Wake, io};
+
+    /// Waits on the console alone: there are no signals.
+    #[derive(Debug)]
+    pub struct Waiter {
+        from: From,
+    }
+
+    impl Waiter {
+        /// # Errors
+        /// None here.
+        pub fn new(from: From) -> io::Result<Self> {
+            Ok(Self { from })
+        }
+
+        /// Waits until something happens, at most for `limit`.
+        ///
+        /// # Errors
+        /// If the console cannot be waited on.
+        pub fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
+            let limit = limit.unwrap_or(Duration::from_secs(3600));
+            if self.from != From::Terminal {
+                std::thread::sleep(limit);
+                return Ok(Wake::Deadline);
+            }
+            Ok(if crossterm::event::poll(limit)? { Wake::Input } else { Wake::Deadline })
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Drawing: the app, seen. Shared references in, cells and clickable zones out; nothing changes by being drawn.
+
+mod ascii;
+mod body_parts;
+mod browse;
+mod canvas;
+mod facets;
+mod frame;
+mod help;
+pub mod plain;
+mod player;
+mod problems;
+mod routine;
+mod routines;
+mod stretch;
+mod summary;
+mod today;
+pub mod widget;
+mod words;
+
+pub use canvas::Zones;
+
+use crate::app::{App, Page, Tab};
+use crate::theme::Theme;
+use canvas::Canvas;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// How the screen is drawn, beside what the app knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    pub theme: Theme,
+    /// The terminal shows nothing but ASCII.
+    pub ascii: bool,
+}
+
+/// Draws `app` into `area` of `buf`; returns what a click means where. Any size is fine, none too.
+pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
+    let area = area.intersection(buf.area);
+    let mut zones = Zones::default();
+    if area.is_empty() {
+        return zones;
+    }
+    let mut canvas = Canvas::new(buf, style.theme, &mut zones);
+    let inner = frame::draw(app, &mut canvas, area);
+    match (app.pages.last(), app.tab) {
+        (Some(Page::Stretch(page)), _) => stretch::draw(app, page, &mut canvas, inner),
+        (Some(Page::Routine(page)), _) => routine::draw(app, page, &mut canvas, inner),
+        (Some(Page::Player), _) => player::draw(app, &mut canvas, inner),
+        (Some(Page::Summary(page)), _) => summary::draw(app, page, &mut canvas, inner),
+        (Some(Page::Help { places, scroll }), _) => help::draw(app, places, *scroll, &mut canvas, inner),
+        (Some(Page::Problems { scroll }), _) => problems::draw(app, *scroll, &mut canvas, inner),
+        (None, Tab::Today) => today::draw(app, &mut canvas, inner),
+        (None, Tab::Browse) => browse::draw(app, &mut canvas, inner),
+        (None, Tab::Routines) => routines::draw(app, &mut canvas, inner),
+    }
+    if style.ascii {
+        ascii::fold(area, buf);
+    }
+    zones
+}

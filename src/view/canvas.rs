@@ -1,0 +1,105 @@
+//! A buffer with a theme: text that clips instead of panicking, and zones that can be clicked.
+
+use crate::app::Target;
+use crate::columns::{columns, fit};
+use crate::theme::{Role, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Where a click means what; the last zone that holds it counts.
+#[derive(Clone, Debug, Default)]
+pub struct Zones(Vec<(Rect, Target)>);
+
+impl Zones {
+    /// Returns what a click at column `x` and row `y` means.
+    #[must_use]
+    pub fn at(&self, x: u16, y: u16) -> Option<&Target> {
+        self.0.iter().rev().find(|(area, _)| area.contains(Position::new(x, y))).map(|(_, target)| target)
+    }
+}
+
+/// What views draw on.
+pub(super) struct Canvas<'a> {
+    pub(super) buf: &'a mut Buffer,
+    theme: Theme,
+    zones: &'a mut Zones,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) const fn new(buf: &'a mut Buffer, theme: Theme, zones: &'a mut Zones) -> Self {
+        Self { buf, theme, zones }
+    }
+
+    pub(super) fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    pub(super) fn span<'t>(&self, role: Role, text: impl Into<std::borrow::Cow<'t, str>>) -> Span<'t> {
+        Span::styled(text, self.style(role))
+    }
+
+    pub(super) fn zone(&mut self, area: Rect, target: Target) {
+        self.zones.0.push((area, target));
+    }
+
+    /// Writes a line at the top of `area`, cut at its right edge.
+    pub(super) fn line(&mut self, area: Rect, line: &Line<'_>) {
+        let area = area.intersection(self.buf.area);
+        if !area.is_empty() {
+            self.buf.set_line(area.x, area.y, line, area.width);
+        }
+    }
+
+    /// Writes text of one role at the top of `area`, cut with an ellipsis where it is too long.
+    pub(super) fn text(&mut self, area: Rect, role: Role, text: &str) {
+        let line = Line::from(self.span(role, fit(text, area.width).into_owned()));
+        self.line(area, &line);
+    }
+
+    /// Writes text against the right edge of the top of `area`.
+    pub(super) fn text_right(&mut self, area: Rect, role: Role, text: &str) {
+        let text = fit(text, area.width);
+        let width = columns(&text).min(area.width);
+        let area = Rect { x: area.right() - width, width, ..area };
+        self.line(area, &Line::from(self.span(role, text.into_owned())));
+    }
+
+    /// Writes text in the middle of the top of `area`.
+    pub(super) fn text_centred(&mut self, area: Rect, role: Role, text: &str) {
+        let text = fit(text, area.width);
+        let width = columns(&text).min(area.width);
+        let area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        self.line(area, &Line::from(self.span(role, text.into_owned())));
+    }
+
+    /// Fills the top row of `area` with the style of the chosen row.
+    pub(super) fn select(&mut self, area: Rect) {
+        let style = self.style(Role::Selected);
+        let row = Rect { height: 1, ..area }.intersection(self.buf.area);
+        self.buf.set_style(row, style);
+    }
+
+    /// Draws a rule across the top of `area`.
+    pub(super) fn rule(&mut self, area: Rect) {
+        self.text(area, Role::Border, &"─".repeat(usize::from(area.width)));
+    }
+}
+
+/// Returns row `index` of `area`; empty if it is not in it.
+pub(super) fn row(area: Rect, index: u16) -> Rect {
+    Rect { y: area.y.saturating_add(index), height: 1, ..area }.intersection(area)
+}
+
+/// Returns `area` without its first `rows` rows.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// Returns `area` without `left` and `right` columns at its sides.
+pub(super) fn inset(area: Rect, left: u16, right: u16) -> Rect {
+    let left = left.min(area.width);
+    Rect { x: area.x + left, width: area.width.saturating_sub(left + right), ..area }
+}

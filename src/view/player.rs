@@ -1,0 +1,164 @@
+//! The player: name, side, countdown and what comes next, whole at any size.
+//!
+//! ```text
+//!  Half-kneeling hip flexor                        step 3 of 9 · 5:12 left
+//!  ██████████████████▌─────────────────────────────────────────────────────
+//!                             RIGHT SIDE · Hold
+//!                               ██████  ██  ██
+//!                                   ██  ██  ██
+//!                               ██████  ██████
+//!                               ██          ██
+//!                               ██████      ██
+//!                       Keep the front shin upright
+//!                       Breathe in 3  ███████▌───────
+//!  Next: the same, left side
+//! ```
+
+use super::canvas::{Canvas, below, inset, row};
+use super::widget::{bar, digits};
+use crate::app::App;
+use crate::columns::{columns, wrap};
+use crate::describe;
+use crate::session::{Now, SegmentKind, State};
+use crate::theme::Role;
+use crate::time::{countdown_seconds, minutes_seconds};
+use ratatui::layout::Rect;
+
+/// Wider texts are hard to read in passing.
+const WIDEST: u16 = 72;
+const PACER: u16 = 40;
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let Some(now) = app.session.as_ref().and_then(|running| running.session.now()) else { return };
+    let area = inset(area, 1, 1);
+    let roomy = area.height >= 16;
+    let gap = u16::from(roomy);
+    heading(&now, app, canvas, area);
+    bar::draw(canvas.buf, row(area, 1), now.session_done, canvas.style(Role::Accent), canvas.style(Role::Trough));
+    let foot = row(area, area.height.saturating_sub(1));
+    next(&now, canvas, foot);
+    let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };
+    headline(&now, canvas, middle);
+    middle = below(middle, 1 + gap);
+
+    // From below: rhythm, words, and all that is left for the digits.
+    let pace_rows = u16::from(now.pace.is_some() && middle.height > 6);
+    let words = words(&now, middle.width.min(WIDEST), middle.height.saturating_sub(5 + pace_rows + gap));
+    let word_rows = u16::try_from(words.len()).unwrap_or(0);
+    let below_digits = word_rows + pace_rows + if word_rows + pace_rows > 0 { gap } else { 0 };
+    let digits_area = Rect { height: middle.height.saturating_sub(below_digits), ..middle };
+    count(&now, canvas, digits_area);
+    let lower = below(middle, digits_area.height + if below_digits > 0 { gap } else { 0 });
+    for (index, line) in (0..).zip(&words) {
+        if now.segment.is_work() {
+            canvas.text_centred(row(lower, index), Role::Text, line);
+        } else {
+            let left = lower.width.saturating_sub(WIDEST) / 2;
+            canvas.text(inset(row(lower, index), left, 0), Role::Text, line);
+        }
+    }
+    pacer(&now, canvas, row(below(lower, word_rows), 0));
+}
+
+fn heading(now: &Now<'_>, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let muted = if app.muted { "muted · " } else { "" };
+    let left = minutes_seconds(now.left_in_all);
+    let long = format!("{muted}step {} of {} · {left} left", now.step_number, now.steps);
+    let short = format!("{muted}{}/{} · {left}", now.step_number, now.steps);
+    let name = &now.step.stretch.name;
+    // The name is never cut to make room for the count.
+    let facts = if columns(name) + columns(&long) + 2 <= area.width { long } else { short };
+    if columns(name) + columns(&facts) < area.width {
+        canvas.text_right(area, Role::Muted, &facts);
+    }
+    canvas.text(area, Role::Title, name);
+}
+
+const fn role(now: &Now<'_>) -> Role {
+    match (now.state, &now.segment.kind) {
+        (State::Paused, _) => Role::Muted,
+        (State::CountingIn(_), _) | (_, SegmentKind::GetReady) => Role::GetReady,
+        (_, SegmentKind::Switch) => Role::Switch,
+        (_, SegmentKind::Rest) => Role::Rest,
+        (_, SegmentKind::Work(_)) => Role::Hold,
+    }
+}
+
+fn headline(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let what = match now.state {
+        State::Paused => "Paused · space goes on".to_owned(),
+        State::CountingIn(_) => "Going on in".to_owned(),
+        State::Running | State::Finished => now.headline.clone(),
+    };
+    let text = match now.side {
+        Some(side) => format!("{} · {what}", side.title().to_uppercase()),
+        None => what,
+    };
+    let role = if now.state == State::Paused { Role::Warning } else { role(now) };
+    canvas.text_centred(area, role, &text);
+}
+
+fn count(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let seconds = countdown_seconds(now.left);
+    let text = if seconds < 100 { seconds.to_string() } else { minutes_seconds(std::time::Duration::from_secs(seconds)) };
+    // Sized for two digits at least, so that the last nine seconds are no larger than the rest.
+    let widest = if text.len() < 2 { "00" } else { &text };
+    let scale = digits::scale(widest, area);
+    let role = role(now);
+    if scale == 0 {
+        canvas.text_centred(area, role, &text);
+        return;
+    }
+    let (_, height) = digits::size(&text, scale);
+    let area = Rect { y: area.y + area.height.saturating_sub(height) / 2, height, ..area };
+    digits::draw(canvas.buf, area, &text, scale, canvas.style(role));
+}
+
+/// What to read: how to get there while there is time, then one cue at a time.
+fn words(now: &Now<'_>, width: u16, rows: u16) -> Vec<String> {
+    let stretch = &now.step.stretch;
+    let mut lines = Vec::new();
+    if matches!(now.segment.kind, SegmentKind::GetReady) {
+        let props = stretch.props_in_words().map(|props| format!(" with {props}")).unwrap_or_default();
+        let note = now.step.note.as_deref().map(|note| format!(" {note}.")).unwrap_or_default();
+        let start = format!("{}{props}.{note}", describe::capitalised(stretch.position.title()));
+        lines.extend(wrap(&start, width));
+        lines.extend(wrap(&stretch.guide.setup, width));
+        // Where the whole setup has no room, its spoken short form has.
+        if lines.len() > usize::from(rows) {
+            lines = wrap(now.cue, width);
+        }
+    } else {
+        lines.extend(wrap(now.cue, width));
+    }
+    lines.truncate(usize::from(rows));
+    lines
+}
+
+fn pacer(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let Some(pace) = now.pace.as_ref().filter(|_| !area.is_empty()) else { return };
+    let width = PACER.min(area.width / 2);
+    let word_width = WIDEST.min(area.width).saturating_sub(width + 1);
+    let whole = width + 2 + word_width.min(28);
+    let left = area.x + area.width.saturating_sub(whole) / 2;
+    let word = Rect { x: left, width: word_width.min(28), ..area };
+    canvas.text_right(word, Role::Accent, &pace.word);
+    let bar_area = Rect { x: word.right() + 2, width: width.min(area.right().saturating_sub(word.right() + 2)), ..area };
+    bar::draw(canvas.buf, bar_area, pace.fullness, canvas.style(Role::Accent), canvas.style(Role::Trough));
+}
+
+fn next(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let text = match &now.next {
+        None => "Next: done".to_owned(),
+        Some(next) => {
+            let same = next.name == now.step.stretch.name;
+            let name = if same { "the same" } else { next.name };
+            let side = next.side.map(|side| format!(", {}", side.title())).unwrap_or_default();
+            let position = next.position.map(|position| format!(" · {}", position.title())).unwrap_or_default();
+            let whole = format!("Next: {name}{side}{position}");
+            // The name and side are never cut to make room for the position.
+            if columns(&whole) <= area.width { whole } else { format!("Next: {name}{side}") }
+        }
+    };
+    canvas.text(area, Role::Text, &text);
+}

@@ -1,0 +1,66 @@
+//! A routine's page: what it is for, and its steps.
+
+use super::body_parts::first_row;
+use super::canvas::{Canvas, below, inset, row};
+use super::words;
+use crate::app::screen::RoutinePage;
+use crate::app::{App, Target};
+use crate::columns::{columns, wrap};
+use crate::describe;
+use crate::model::{Sides, Step};
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+const WIDEST: u16 = 92;
+
+pub(super) fn draw(app: &App, page: &RoutinePage, canvas: &mut Canvas<'_>, area: Rect) {
+    let side = area.width.saturating_sub(WIDEST) / 2;
+    let area = inset(area, side.max(1), side.max(1));
+    let routine = &page.routine;
+    let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
+    canvas.text_right(area, Role::Accent, &facts);
+    canvas.text(inset(area, 0, columns(&facts) + 1), Role::Title, &routine.name);
+    let mut line = 1;
+    let summary =
+        format!("{} · {}", describe::capitalised(routine.purpose.title()), describe::areas(&app.library, routine).to_lowercase());
+    canvas.text(row(area, line), Role::Text, &summary);
+    canvas.text(row(area, line + 1), Role::Muted, &describe::needs(routine));
+    line += 2;
+    if area.height > 14 {
+        for text in wrap(&routine.about, area.width) {
+            canvas.text(row(area, line), Role::Muted, &text);
+            line += 1;
+        }
+    }
+    canvas.rule(row(area, line));
+    let list = below(area, line + 1);
+    let chosen = page.chosen.index();
+    let first = first_row(chosen, routine.steps.len(), list.height);
+    for (line, (index, step)) in (0..list.height).zip(routine.steps.iter().enumerate().skip(first)) {
+        let place = row(list, line);
+        let focused = index == chosen;
+        if focused {
+            canvas.select(place);
+        }
+        let role = |other| if focused { Role::Selected } else { other };
+        let dose = dose(step);
+        canvas.text_right(inset(place, 0, 1), role(Role::Muted), &dose);
+        let changes =
+            index == 0 || routine.steps.get(index - 1).is_none_or(|before| before.stretch.position != step.stretch.position);
+        let note = step.note.as_deref().map(|note| format!("  {note}")).unwrap_or_default();
+        let position = if changes { format!("  {}", step.stretch.position.title()) } else { note };
+        let marker = if focused { "▶" } else { " " };
+        let name = format!("{marker} {:>2}  {}", index + 1, step.stretch.name);
+        let words = inset(place, 0, columns(&dose) + 2);
+        canvas.text(words, role(Role::Text), &name);
+        canvas.text(inset(words, columns(&name), 0), role(Role::Muted), &position);
+        canvas.zone(place, Target::Row(index));
+    }
+}
+
+fn dose(step: &Step) -> String {
+    match step.stretch.sides {
+        Sides::Each => format!("{}, each side", step.dose.in_words()),
+        Sides::Together | Sides::Alternating => step.dose.in_words(),
+    }
+}

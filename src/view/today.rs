@@ -1,0 +1,161 @@
+//! Today: one routine ready to start, and everything else one key away.
+//!
+//! ```text
+//!  This week
+//!  ╭──────────────────────────────────────────────────────────────────────╮
+//!  │ Morning back                                           9 min · ●○○   │
+//!  │ Back, glutes and breath                                              │
+//!  │ no props · 3 position changes                                        │
+//!  │ Wakes the back gently, lying down first.                             │
+//!  ╰──────────────────────────────────────────────────────────────────────╯
+//!    Short of time?  Long-exhale breathing, cat–cow …              3 min
+//! ```
+
+use super::canvas::{Canvas, below, inset, row};
+use super::words;
+use crate::app::screen::Choice;
+use crate::app::{App, Target};
+use crate::columns::{columns, wrap};
+use crate::describe;
+use crate::model::Routine;
+use crate::theme::Role;
+use crate::time::about_minutes;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Widget};
+use std::time::Duration;
+
+/// Text wider than this is tiring to read.
+const WIDEST: u16 = 92;
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let side = area.width.saturating_sub(WIDEST) / 2;
+    let mut rest = inset(area, side.max(1), side.max(1));
+    for (index, choice) in app.choices().iter().enumerate() {
+        let chosen = app.today.chosen.index() == index;
+        let used = match choice {
+            Choice::GoOn => go_on(app, canvas, rest, chosen),
+            Choice::Monday(routine) => card(app, canvas, rest, routine, chosen),
+            Choice::Short(routine) => short(app, canvas, rest, routine, chosen),
+        };
+        canvas.zone(Rect { height: used.min(rest.height), ..rest }, Target::Row(index));
+        let gap = u16::from(area.height > 14);
+        rest = below(rest, used + gap);
+    }
+    areas(app, canvas, row(rest, 0));
+    week(app, canvas, below(rest, 2));
+    if app.history.records().is_empty() {
+        first_start(canvas, below(rest, 4));
+    }
+}
+
+fn go_on(app: &App, canvas: &mut Canvas<'_>, area: Rect, chosen: bool) -> u16 {
+    let Some((name, at)) = app.open_session() else { return 0 };
+    if chosen {
+        canvas.select(area);
+    }
+    let role = if chosen { Role::Selected } else { Role::Accent };
+    let text = format!("{} Go on with {name}", marker(chosen));
+    canvas.text(area, role, &text);
+    let rest = inset(area, columns(&text) + 2, 1);
+    if columns(&at) <= rest.width {
+        canvas.text_right(rest, if chosen { Role::Selected } else { Role::Muted }, &at);
+        return 1;
+    }
+    canvas.text(inset(row(area, 1), 2, 0), Role::Muted, &at);
+    2
+}
+
+fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
+    let inner_width = area.width.saturating_sub(4);
+    let about = if area.height > 10 { wrap(&routine.about, inner_width) } else { Vec::new() };
+    let height = (5 + u16::try_from(about.len()).unwrap_or(0)).min(area.height);
+    let outer = Rect { height, ..area };
+    let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
+    let title = Line::from(canvas.span(Role::Muted, format!(" This week’s routine · {} ", app.now.wall.day().week())));
+    Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
+    let inner = inset(below(outer, 1), 2, 2);
+    let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
+    canvas.text_right(inner, Role::Accent, &facts);
+    let name = Rect { width: inner.width.saturating_sub(columns(&facts) + 1), ..inner };
+    canvas.text(name, if chosen { Role::Accent } else { Role::Title }, &format!("{} {}", marker(chosen), routine.name));
+    let indented = inset(inner, 2, 0);
+    canvas.text(row(indented, 1), Role::Text, &describe::areas(&app.library, routine));
+    canvas.text(row(indented, 2), Role::Muted, &describe::needs(routine));
+    for (index, line) in (3..).zip(wrap(&routine.about, indented.width)) {
+        if index + 2 < height {
+            canvas.text(row(indented, index), Role::Muted, &line);
+        }
+    }
+    height
+}
+
+fn short(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
+    if chosen {
+        canvas.select(area);
+    }
+    let role = |other| if chosen { Role::Selected } else { other };
+    let minutes = words::minutes(app, routine);
+    canvas.text_right(inset(area, 0, 2), role(Role::Accent), &minutes);
+    let names: Vec<&str> = routine.steps.iter().map(|step| step.stretch.name.as_str()).collect();
+    let label = format!("{} Short of time?", marker(chosen));
+    canvas.text(inset(area, 2, 0), role(Role::Title), &label);
+    let names_area = inset(area, columns(&label) + 4, columns(&minutes) + 4);
+    canvas.text(names_area, role(Role::Muted), &names.join(" · "));
+    1
+}
+
+const fn marker(chosen: bool) -> &'static str {
+    if chosen { "▶" } else { " " }
+}
+
+/// The areas that have a key, clickable.
+fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let label = "Browse";
+    let area = inset(area, 2, 0);
+    canvas.text(area, Role::Muted, label);
+    let mut x = area.x.saturating_add(columns(label) + 3);
+    for known in app.library.areas() {
+        let Some(key) = known.key else { continue };
+        let words = format!(" {}", known.name.to_lowercase());
+        let width = columns(&words) + 1;
+        if x + width > area.right() {
+            break;
+        }
+        let place = Rect { x, width, height: 1, ..area };
+        let line = Line::from(vec![canvas.span(Role::Key, key.to_string()), canvas.span(Role::Text, words)]);
+        canvas.line(place, &line);
+        canvas.zone(place, Target::Area(key));
+        x += width + 3;
+    }
+}
+
+/// What was held this week.
+fn week(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let sums = app.history.seconds_by_area(app.now.wall.day().week(), &app.library);
+    let total: u64 = sums.iter().map(|(_, seconds)| seconds).sum();
+    if total == 0 {
+        return;
+    }
+    let parts: Vec<String> = sums
+        .iter()
+        .filter_map(|(id, seconds)| {
+            let area = app.library.area(id.as_str())?;
+            Some(format!("{} {}", area.name.to_lowercase(), about_minutes(Duration::from_secs(*seconds))))
+        })
+        .collect();
+    let area = inset(area, 2, 0);
+    let label = "This week";
+    canvas.text(area, Role::Muted, label);
+    let held = format!("{} held", about_minutes(Duration::from_secs(total)));
+    canvas.text(inset(area, columns(label) + 3, 0), Role::Text, &format!("{held}: {}", parts.join(", ")));
+}
+
+/// One line of safety, not a page.
+fn first_start(canvas: &mut Canvas<'_>, area: Rect) {
+    let text = "Go as far as a mild pull, never into sharp pain. Numbness, or new trouble with bladder or bowel along with \
+                back pain, needs emergency care now; ? says more.";
+    for (index, line) in (0..).zip(wrap(text, area.width.saturating_sub(2))) {
+        canvas.text(inset(row(area, index), 2, 0), Role::Warning, &line);
+    }
+}

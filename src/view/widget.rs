@@ -1,0 +1,4 @@
+//! Parts that several screens are made of.
+
+pub mod bar;
+pub mod digits;
