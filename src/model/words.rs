@@ -95,14 +95,14 @@ vocabulary! {
 vocabulary! {
     /// What a routine, or a stretch, is good for.
     Purpose {
-        WarmUp "warm-up" "warm-up",
-        CoolDown "cool-down" "cool-down",
+        Daily "daily" "every day",
         Desk "desk" "desk break",
         Morning "morning" "morning",
         Evening "evening" "evening",
-        Mobility "mobility" "mobility",
         Care "care" "gentle care",
-        Daily "daily" "every day",
+        Mobility "mobility" "mobility",
+        WarmUp "warm-up" "warm-up",
+        CoolDown "cool-down" "cool-down",
     }
 }
 

@@ -22,10 +22,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
     let footer_row = row(area, area.height - 1);
     footer(app, canvas, inset(footer_row, 1, 1));
     let roomy = area.height >= 20;
-    // The player needs every row of a small window, and shows its own heading.
-    let in_player = matches!(app.pages.last(), Some(Page::Player));
-    if in_player && !roomy {
-        return Rect { height: area.height - 1, ..area };
+    // The player has its own heading, and uses every row.
+    if matches!(app.pages.last(), Some(Page::Player)) {
+        return Rect { height: area.height - 1 - u16::from(roomy), ..area };
     }
     top_bar(app, canvas, inset(row(area, 0), 1, 1));
     let top = if roomy { 2 } else { 1 };

@@ -3,7 +3,7 @@
 use crate::app::{App, Page};
 use crate::describe::{capitalised, listed};
 use crate::model::words::caution_title;
-use crate::session::{CueKind, Now, State};
+use crate::session::{CueKind, Now, SegmentKind, State, Work};
 use crate::time::{countdown_seconds, minutes_seconds};
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ pub fn lines(app: &App, cue: CueKind) -> Vec<String> {
     }
     let Some(now) = app.session.as_ref().and_then(|running| running.session.now()) else { return Vec::new() };
     let seconds = countdown_seconds(now.left);
-    let side = now.side.map(|side| format!("{}, ", side.title())).unwrap_or_default();
+    let side = now.segment.side.map(|side| format!("{}, ", side.title())).unwrap_or_default();
     match cue {
         CueKind::GetReady => introduction(&now, seconds),
         CueKind::Switch => {
@@ -24,7 +24,7 @@ pub fn lines(app: &App, cue: CueKind) -> Vec<String> {
         CueKind::Rest => vec![format!("Rest, {seconds} seconds.")],
         CueKind::Go if matches!(now.state, State::CountingIn(_)) => Vec::new(),
         CueKind::Go => {
-            let mut lines = vec![capitalised(&format!("{side}{}, {seconds} seconds.", now.headline.to_lowercase()))];
+            let mut lines = vec![capitalised(&format!("{side}{}, {seconds} seconds.", work(&now)))];
             if now.segment.turn == 0 && now.segment.slot <= 1 {
                 lines.extend(now.step.stretch.guide.cues.iter().map(|cue| format!("  {cue}.")));
             }
@@ -34,6 +34,16 @@ pub fn lines(app: &App, cue: CueKind) -> Vec<String> {
         CueKind::Half => vec!["Half way.".to_owned()],
         CueKind::Count(3) if now.segment.is_work() => vec!["Three seconds.".to_owned()],
         CueKind::Count(_) | CueKind::Finished => Vec::new(),
+    }
+}
+
+/// What is to be done in this segment: reps and breaths as a whole, for nobody sees them counted.
+fn work(now: &Now<'_>) -> String {
+    let of = |length: Duration| now.segment.length.as_nanos() / length.as_nanos().max(1);
+    match &now.segment.kind {
+        SegmentKind::Work(Work::Reps { tempo }) => format!("{} reps", of(tempo.iter().sum())),
+        SegmentKind::Work(Work::Breathe { pattern }) => format!("{} breaths", of(pattern.iter().sum())),
+        SegmentKind::Work(_) | SegmentKind::GetReady | SegmentKind::Switch | SegmentKind::Rest => now.headline.to_lowercase(),
     }
 }
 

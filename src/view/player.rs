@@ -34,7 +34,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let roomy = area.height >= 16;
     let gap = u16::from(roomy);
     heading(&now, app, canvas, area);
-    bar::draw(canvas.buf, row(area, 1), now.session_done, canvas.style(Role::Accent), canvas.style(Role::Trough));
+    bar::draw_thin(canvas.buf, row(area, 1), now.session_done, canvas.style(Role::Accent), canvas.style(Role::Trough));
     let foot = row(area, area.height.saturating_sub(1));
     next(&now, canvas, foot);
     let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };
@@ -122,8 +122,10 @@ fn words(now: &Now<'_>, width: u16, rows: u16) -> Vec<String> {
         let props = stretch.props_in_words().map(|props| format!(" with {props}")).unwrap_or_default();
         let note = now.step.note.as_deref().map(|note| format!(" {note}.")).unwrap_or_default();
         let start = format!("{}{props}.{note}", describe::capitalised(stretch.position.title()));
-        lines.extend(wrap(&start, width));
         lines.extend(wrap(&stretch.guide.setup, width));
+        if lines.len() < usize::from(rows) {
+            lines.insert(0, crate::columns::fit(&start, width).into_owned());
+        }
         // Where the whole setup has no room, its spoken short form has.
         if lines.len() > usize::from(rows) {
             lines = wrap(now.cue, width);
