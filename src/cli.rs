@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "supple", version, max_term_width = 100)]
 pub struct Cli {
-    /// Colour: auto obeys the terminal and NO_COLOR
+    /// Colour: auto obeys the terminal and `NO_COLOR`
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
     #[command(subcommand)]

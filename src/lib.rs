@@ -1,4 +1,42 @@
-//! placeholder
+//! Supple plays stretching routines in a terminal. This page is the map of the house.
+//!
+//! **The idea.** Data in, values through, effects out. TOML becomes a checked [`model::Library`]; keys and the clock
+//! become an [`app::Msg`]; [`app::App::update`] returns [`app::Effect`]s; [`view::draw`] makes cells of the app. A thin
+//! shell does the rest.
+//!
+//! ```text
+//!   terminal ─► shell/input ─► Msg ─┐                        ┌─► Effect ─► shell/perform ─► files, bell, browser
+//!   clock ────► shell/clock ─► Stamp┴─► App::update(now, msg)┤
+//!                                                            └─► view::draw(&app) ─► cells ─► terminal
+//!   seeds/ routines/ ~/.config/supple ─► load ─► (Library, Vec<Problem>) ─► App
+//! ```
+//!
+//! **Time is an argument.** One file reads the clock (`shell/clock.rs`). The core says when it next wants to be woken;
+//! there is no tick rate. **A session is a log of facts**: where the playhead stands and which cues are due follow from
+//! the plan, the log and now. **One table per concept**: commands ([`app::command`]), fields of the files
+//! ([`load::fields`]), words ([`model::words`]), looks ([`theme`]). **Nothing the user wrote can stop the program or
+//! vanish in silence.**
+//!
+//! **Who may know whom** (kept by `tests/tidy.rs`): each layer knows those above it in this list, as far as it says.
+//!
+//! | layer | is | knows |
+//! |---|---|---|
+//! | [`printable`], [`columns`] | what text may reach a terminal, and how wide it is | nothing |
+//! | [`time`] | moments, days, weeks; alone in knowing chrono | nothing |
+//! | [`problem`] | what is wrong in a file, where, what to do | `printable` |
+//! | [`model`] | the nouns: areas, stretches, doses, routines, the library | nothing |
+//! | [`load`] | texts to a library, and every problem of every file | `model`, `problem`, `printable` |
+//! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
+//! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
+//! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
+//! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem` |
+//! | [`export`] | documents as texts: JSON for now | `model`, `history`, `session`, `problem`, `time` |
+//! | [`app`] | all state; commands in, effects out | all of the above but `load`'s inside |
+//! | [`theme`] | roles to styles | ratatui's `Style` |
+//! | [`view`] | the app, seen; line by line, too | `app` by shared reference, `theme`, the nouns |
+//! | [`cli`] | the command line as a type | nothing |
+//! | [`shell`] | terminal, clock, files, signals, commands | everything; decides nothing |
+
 pub mod app;
 pub mod cli;
 pub mod columns;

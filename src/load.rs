@@ -101,11 +101,11 @@ impl Draft<'_> {
     fn report(&self) -> Report<'_> {
         Report::new(&self.source.path, self.text)
     }
+}
 
-    /// Where something that should be in the file, and is not, is reported.
-    fn top(&self) -> Span {
-        Span::default()
-    }
+/// Where something that should be in a file, and is not, is reported: its first line.
+fn top() -> Span {
+    Span::default()
 }
 
 fn of<'d, 's>(drafts: &'d [Draft<'s>], topic: Topic) -> Vec<&'d Draft<'s>> {

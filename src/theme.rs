@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// None: NO_COLOR, or asked for.
+    /// None: `NO_COLOR`, or asked for.
     None,
     Sixteen,
     Indexed,
@@ -98,7 +98,7 @@ impl Theme {
         match (self.depth, self.ground) {
             (Depth::True | Depth::Indexed, Ground::Dark) => coloured(*dark, SELECTED_GROUND.0),
             (Depth::True | Depth::Indexed, Ground::Light) => coloured(*light, SELECTED_GROUND.1),
-            (Depth::None, _) | (_, Ground::Unknown) | (Depth::Sixteen, _) => {
+            (Depth::None | Depth::Sixteen, _) | (_, Ground::Unknown) => {
                 let style = Style::default().add_modifier(*modifier);
                 let style = if self.depth == Depth::None || *ansi == Color::Reset { style } else { style.fg(*ansi) };
                 if selected { style.add_modifier(Modifier::REVERSED) } else { style }

@@ -1,2 +1,3 @@
 //! One test binary, so that the suite links once.
 mod data;
+mod tidy;

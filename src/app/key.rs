@@ -66,10 +66,7 @@ impl Key {
     /// Returns the letter typed, if it is one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if !self.ctrl => Some(c),
-            _ => None,
-        }
+        if let (KeyCode::Char(letter), false) = (self.code, self.ctrl) { Some(letter) } else { None }
     }
 
     /// Returns the key as the footer shows it: `⏎`, `→`, `space`.
@@ -80,12 +77,9 @@ impl Key {
 
     fn named(self, pick: impl Fn(&(KeyCode, &'static str, &'static str)) -> &'static str) -> String {
         let ctrl = if self.ctrl { "ctrl-" } else { "" };
-        let rest = match (NAMES.iter().find(|(code, _, _)| *code == self.code), self.code) {
-            (Some(row), _) => pick(row).to_owned(),
-            (None, KeyCode::Char(c)) => c.to_string(),
-            (None, _) => String::new(),
-        };
-        format!("{ctrl}{rest}")
+        let named = NAMES.iter().find(|(code, _, _)| *code == self.code).map(|row| pick(row).to_owned());
+        let letter = if let KeyCode::Char(letter) = self.code { letter.to_string() } else { String::new() };
+        format!("{ctrl}{}", named.unwrap_or(letter))
     }
 }
 

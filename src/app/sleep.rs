@@ -8,7 +8,7 @@ const ASLEEP: Duration = Duration::from_secs(2);
 
 /// Returns whether there was a sleep between `before` and `now`, when the next wake was wanted at `wanted`.
 #[must_use]
-pub fn slept(before: Stamp, now: Stamp, wanted: Option<Moment>) -> bool {
+pub(super) fn slept(before: Stamp, now: Stamp, wanted: Option<Moment>) -> bool {
     let passed = i64::try_from(now.moment.since(before.moment).as_millis()).unwrap_or(i64::MAX);
     let on_the_wall = now.wall.millis_since(before.wall);
     let limit = i64::try_from(ASLEEP.as_millis()).unwrap_or(i64::MAX);

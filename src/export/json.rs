@@ -169,8 +169,9 @@ fn dose(dose: &Dose, range: Option<(Duration, Duration)>) -> Value {
 
 /// An object without the fields that are null.
 fn without_nothing(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => Value::Object(fields.into_iter().filter(|(_, value)| !value.is_null()).collect::<Map<_, _>>()),
-        other => other,
+    if let Value::Object(fields) = value {
+        Value::Object(fields.into_iter().filter(|(_, value)| !value.is_null()).collect::<Map<_, _>>())
+    } else {
+        value
     }
 }

@@ -72,7 +72,7 @@ impl Seconds {
     }
 
     fn of(held: Held) -> Self {
-        let whole = |length: std::time::Duration| (length.as_millis() as u64 + 500) / 1000;
+        let whole = |length: std::time::Duration| (length + std::time::Duration::from_millis(500)).as_secs();
         Self { left: whole(held.left), right: whole(held.right), both: whole(held.both) }
     }
 }
@@ -144,6 +144,17 @@ impl Record {
         self.started == other.started && self.routine == other.routine
     }
 
+    /// Returns what was left out, wholly or for the most part: steps, or sides of steps, up to where it was stopped.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let reached = match self.outcome {
+            Outcome::Finished => self.steps.len(),
+            // The step it was stopped in was not left out: it was not finished.
+            Outcome::Stopped => self.steps.iter().rposition(|step| step.held.total() > 0).unwrap_or(0),
+        };
+        self.steps.iter().take(reached).filter_map(StepRecord::left_out).collect()
+    }
+
     /// Returns the seconds held, all steps and sides together.
     #[must_use]
     pub fn held(&self) -> u64 {
@@ -164,9 +175,7 @@ impl Record {
 }
 
 impl StepRecord {
-    /// Returns which sides were left out, wholly or for the most part.
-    #[must_use]
-    pub fn skipped(&self) -> Option<String> {
+    fn left_out(&self) -> Option<String> {
         let missed = |planned: u64, held: u64| planned > 0 && held * 2 < planned;
         let parts: Vec<&str> = [
             (missed(self.planned.left, self.held.left), Side::Left.word()),
@@ -197,7 +206,14 @@ fn planned(segments: &[Segment], step: usize, sides: Sides) -> Held {
                     planned.add(Some(side_of_rep(number)), rep);
                 }
             }
-            _ => planned.add(segment.side, segment.length),
+            Work::Hold
+            | Work::Roll
+            | Work::Reps { .. }
+            | Work::Press { .. }
+            | Work::Ease { .. }
+            | Work::Contract { .. }
+            | Work::Deepen { .. }
+            | Work::Breathe { .. } => planned.add(segment.side, segment.length),
         }
     }
     planned

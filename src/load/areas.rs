@@ -27,7 +27,7 @@ pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems:
     let mut muscles: Vec<Muscle> = Vec::new();
     for draft in drafts {
         let mut report = draft.report();
-        let fit = conform(&draft.table, draft.top(), fields::AREAS, &mut report);
+        let fit = conform(&draft.table, super::top(), fields::AREAS, &mut report);
         for (table, span) in read::tables(&fit.table, "area") {
             let (item, spans) = area(table, span, &areas, reserved, &mut report);
             replace_or_add(&mut areas, Placed { item, draft, spans }, |a, b| a.item.id == b.item.id);

@@ -100,7 +100,8 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
         (Shape::List(item, least, most), Value::List(nodes)) => list(node, nodes, item, *least..*most + 1, what, report),
         (Shape::Table(fields), Value::Table(table)) => {
             let fit = conform(table, node.span, fields, report);
-            (fit.whole.then(|| Node { span: node.span, value: Value::Table(fit.table) }), fit.clean)
+            let clean = fit.clean;
+            (fit.whole.then_some(Node { span: node.span, value: Value::Table(fit.table) }), clean)
         }
         (Shape::Tables(fields), Value::List(nodes)) => {
             let mut kept = Vec::new();
@@ -155,7 +156,7 @@ fn list(
     // A list that lost an item may no longer mean what was written: numbers by place, or a home region.
     let counts_by_place = count.end - 1 <= 4 || kept.len() < count.start;
     let lost_its_sense = !clean && counts_by_place;
-    ((!lost_its_sense).then(|| Node { span: node.span, value: Value::List(kept) }), clean)
+    ((!lost_its_sense).then_some(Node { span: node.span, value: Value::List(kept) }), clean)
 }
 
 /// Text without hidden characters, line breaks folded; what was hidden is a warning.
@@ -174,7 +175,8 @@ fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Proble
     match (shape, &node.value) {
         (Shape::Whole(from, to), Value::Text(text)) => {
             let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-            let number = digits.parse::<i64>().ok().map(|number| match text[digits.len()..].trim() {
+            let unit = text.strip_prefix(digits.as_str()).unwrap_or_default();
+            let number = digits.parse::<i64>().ok().map(|number| match unit.trim() {
                 "m" | "min" | "minutes" | "minute" => number * 60,
                 _ => number,
             });

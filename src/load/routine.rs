@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Returns the routine of `draft`; `None` if something it must have is missing, or no step is left.
 pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, report: &mut Report<'_>) -> Option<Routine> {
-    let fit = conform(&draft.table, draft.top(), fields::ROUTINE, report);
+    let fit = conform(&draft.table, super::top(), fields::ROUTINE, report);
     if !fit.whole {
         return None;
     }
@@ -18,13 +18,13 @@ pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, report: &mut Rep
     let steps: Vec<Step> = rows.iter().filter_map(|(table, span)| step(table, *span, stretches, report)).collect();
     let written = draft.table.get("step").map_or(0, |node| node.list().len());
     if steps.is_empty() {
-        report.add(report.at(fit.table.span_of("step", draft.top()), "no step is left of this routine"));
+        report.add(report.at(fit.table.span_of("step", super::top()), "no step is left of this routine"));
         return None;
     }
     let complete = fit.clean && steps.len() == written;
     let rotation = read::truth(&fit.table, "rotation");
     if rotation && !complete {
-        let place = fit.table.get("rotation").map_or_else(|| draft.top(), |node: &Node| node.span);
+        let place = fit.table.get("rotation").map_or_else(super::top, |node: &Node| node.span);
         let message = "this routine does not take its turn as the Monday routine until its problems are solved";
         report.add(report.at(place, message).warning());
     }

@@ -21,7 +21,7 @@ const SAY_WORDS: usize = 25;
 
 /// Returns the stretch of `draft`; `None` if something it must have is missing or wrong.
 pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Report<'_>) -> Option<Resolved<'d>> {
-    let top = draft.top();
+    let top = super::top();
     let fit = conform(&draft.table, top, fields::STRETCH, report);
     let table = &fit.table;
     let region_ids = || body.regions.iter().map(|region| region.id.as_str());

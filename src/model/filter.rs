@@ -54,7 +54,7 @@ impl Filter {
                 Some(((usize::from(nearness > 0), !favourite, stretch.level, stretch.name.as_str()), stretch))
             })
             .collect();
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, stretch)| stretch).collect()
     }
 }

@@ -151,14 +151,14 @@ fn with_set(plan: &Plan, segment: &Segment, what: &str) -> String {
 /// One line: how to get there, then one thing at a time, each as long as it takes to read.
 fn cue<'a>(step: &'a PlanStep, segment: &Segment, head: &Playhead) -> &'a str {
     let guide = &step.stretch.guide;
-    let held = matches!(segment.kind, SegmentKind::Work(Work::Hold | Work::Ease { .. }));
+    let eases_in = matches!(segment.kind, SegmentKind::Work(Work::Hold | Work::Ease { .. }));
     match &segment.kind {
         SegmentKind::GetReady if guide.say.is_empty() => &guide.setup,
         SegmentKind::GetReady => &guide.say,
         SegmentKind::Switch => "The other side, in the same way",
         SegmentKind::Rest => "Let go for a moment",
         SegmentKind::Work(Work::Contract { .. }) => "About half your strength; keep breathing",
-        SegmentKind::Work(_) if held && head.into() < EASE_IN => "Ease in slowly, as far as is comfortable",
+        SegmentKind::Work(_) if eases_in && head.into() < EASE_IN => "Ease in slowly, as far as is comfortable",
         SegmentKind::Work(_) => {
             let lines: Vec<&str> = guide
                 .cues
@@ -167,7 +167,7 @@ fn cue<'a>(step: &'a PlanStep, segment: &Segment, head: &Playhead) -> &'a str {
                 .map(String::as_str)
                 .filter(|line| !line.is_empty())
                 .collect();
-            let since = if held { head.into().saturating_sub(EASE_IN) } else { head.into() };
+            let since = if eases_in { head.into().saturating_sub(EASE_IN) } else { head.into() };
             // The second side begins where most of the first left off, so that every cue has its turn.
             let turn = usize::try_from(since.as_nanos() / CUE_STAYS.as_nanos()).unwrap_or(0) + segment.slot + segment.turn * 2;
             lines.get(turn.checked_rem(lines.len()).unwrap_or(0)).copied().unwrap_or("")
@@ -225,7 +225,7 @@ fn part_of(parts: &[Duration], into: Duration) -> (usize, f64, Duration) {
     let mut rest = Duration::from_nanos(u64::try_from(into.as_nanos() % whole).unwrap_or(0));
     for (index, part) in parts.iter().enumerate() {
         if rest < *part {
-            return (index, share(rest, *part), *part - rest);
+            return (index, share(rest, *part), part.saturating_sub(rest));
         }
         rest -= *part;
     }

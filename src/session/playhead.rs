@@ -11,10 +11,10 @@ use std::time::Duration;
 pub struct Playhead {
     time: Duration,
     state: State,
-    segment: usize,
-    into: Duration,
+    pub(super) segment: usize,
+    pub(super) into: Duration,
     /// The length of every segment, as changed since the start.
-    lengths: Vec<Duration>,
+    pub(super) lengths: Vec<Duration>,
     /// What was held in every segment, repeats included.
     held_in: Vec<Duration>,
     /// What was held in every step.
@@ -42,10 +42,6 @@ pub struct Held {
 
 /// 3-2-1.
 const COUNT_IN: Duration = Duration::from_secs(3);
-/// The shortest a segment can be made.
-const SHORTEST: Duration = Duration::from_secs(5);
-/// The longest a segment can be made.
-const LONGEST: Duration = Duration::from_secs(1800);
 /// This close to its start, "back" means the side before.
 const NEAR_START: Duration = Duration::from_secs(2);
 
@@ -140,7 +136,7 @@ impl Playhead {
     pub fn advance(&mut self, plan: &Plan, until: Duration) -> Vec<Cue> {
         let mut cues = Vec::new();
         while self.time < until {
-            let open = until - self.time;
+            let open = until.saturating_sub(self.time);
             match self.state {
                 State::Paused | State::Finished => self.time = until,
                 State::CountingIn(left) => self.count_in(left, open, &mut cues),
@@ -180,7 +176,7 @@ impl Playhead {
                 true
             }
             Event::WentBack => {
-                let worked = self.into_turn(plan, current);
+                let worked = self.done_of_turn(plan, current);
                 let (step, turn) = if worked.is_some_and(|worked| worked >= NEAR_START) {
                     (current.step, current.turn)
                 } else {
@@ -190,7 +186,7 @@ impl Playhead {
             }
             Event::Repeated => {
                 // While getting ready for a side, the one just done is meant.
-                let (step, turn) = match self.into_turn(plan, current) {
+                let (step, turn) = match self.done_of_turn(plan, current) {
                     Some(_) => (current.step, current.turn),
                     None => turn_before(plan, current),
                 };
@@ -206,7 +202,7 @@ impl Playhead {
             State::Paused | State::Finished => None,
             State::CountingIn(left) => {
                 let whole = Duration::from_secs(left.as_secs());
-                let step = if whole == left { Duration::from_secs(1) } else { left - whole };
+                let step = if whole == left { Duration::from_secs(1) } else { left.saturating_sub(whole) };
                 Some(self.time + step)
             }
             State::Running => {
@@ -216,7 +212,7 @@ impl Playhead {
                     .map(|(at, _)| at)
                     .find(|at| *at > self.into)
                     .unwrap_or(length);
-                Some(self.time + (next - self.into))
+                Some(self.time + next.saturating_sub(self.into))
             }
         }
     }
@@ -235,13 +231,13 @@ impl Playhead {
         let step = open.min(left);
         for second in (1..=2_u8).rev() {
             let at = Duration::from_secs(second.into());
-            if left > at && left - step <= at {
-                self.cue(self.time + (left - at), CueKind::Count(second), cues);
+            if left > at && left.saturating_sub(step) <= at {
+                self.cue(self.time + left.saturating_sub(at), CueKind::Count(second), cues);
             }
         }
         self.time += step;
         if step < left {
-            self.state = State::CountingIn(left - step);
+            self.state = State::CountingIn(left.saturating_sub(step));
         } else {
             self.state = State::Running;
             self.cue(self.time, CueKind::Go, cues);
@@ -258,7 +254,7 @@ impl Playhead {
         let to = self.into + step;
         for (at, kind) in within(segment, length) {
             if at > self.into && at <= to && at < length {
-                self.cue(self.time + (at - self.into), kind, cues);
+                self.cue(self.time + at.saturating_sub(self.into), kind, cues);
             }
         }
         self.hold(plan, segment, step);
@@ -278,7 +274,14 @@ impl Playhead {
         let alternates = plan.steps.get(segment.step).is_some_and(|step| step.stretch.sides == Sides::Alternating);
         let rep: Duration = match work {
             Work::Reps { tempo } if alternates => tempo.iter().sum(),
-            _ => Duration::ZERO,
+            Work::Hold
+            | Work::Roll
+            | Work::Reps { .. }
+            | Work::Press { .. }
+            | Work::Ease { .. }
+            | Work::Contract { .. }
+            | Work::Deepen { .. }
+            | Work::Breathe { .. } => Duration::ZERO,
         };
         if rep.is_zero() {
             held.add(segment.side, step);
@@ -337,36 +340,8 @@ impl Playhead {
         }
     }
 
-    /// Makes what is counting longer or shorter by a notch, and the other side with it. The second side never ends
-    /// below what the first has held.
-    fn change_length(&mut self, plan: &Plan, current: &Segment, longer: bool) -> bool {
-        let Some(sides) = plan.steps.get(current.step).map(|step| step.stretch.sides) else { return false };
-        let notch = current.notch(sides);
-        let counterpart = plan.counterpart(self.segment).filter(|_| current.is_work());
-        let old = self.length_of(self.segment);
-        let new = if longer { (old + notch).min(LONGEST.max(old)) } else { old.saturating_sub(notch) };
-        let done = whole_notches_after(self.into, notch);
-        let first_held = counterpart.filter(|_| current.turn > 0).map(|first| self.held_in(first).min(self.length_of(first)));
-        let floor = SHORTEST.max(notch).max(done).max(first_held.unwrap_or_default());
-        let new = if longer { new } else { new.max(floor.min(old)) };
-        if new == old {
-            return false;
-        }
-        self.set_length(self.segment, new);
-        if let Some(second) = counterpart.filter(|_| current.turn == 0) {
-            self.set_length(second, new);
-        }
-        true
-    }
-
-    fn set_length(&mut self, segment: usize, length: Duration) {
-        if let Some(old) = self.lengths.get_mut(segment) {
-            *old = length;
-        }
-    }
-
     /// How much of this turn's work is behind; `None` while still getting ready for it.
-    fn into_turn(&self, plan: &Plan, current: &Segment) -> Option<Duration> {
+    fn done_of_turn(&self, plan: &Plan, current: &Segment) -> Option<Duration> {
         let first = plan.first_work(current.step, current.turn)?;
         let before: Duration = (first..self.segment).map(|segment| self.length_of(segment)).sum();
         (self.segment >= first).then_some(before + self.into)
@@ -392,10 +367,4 @@ fn turn_before(plan: &Plan, current: &Segment) -> (usize, usize) {
     let Some(step) = current.step.checked_sub(1) else { return (current.step, current.turn) };
     let last = plan.segments.iter().filter(|segment| segment.step == step).map(|segment| segment.turn).max();
     (step, last.unwrap_or(0))
-}
-
-/// The least whole number of notches that is longer than `into`, so that shortening never cuts off what is done.
-fn whole_notches_after(into: Duration, notch: Duration) -> Duration {
-    let notches = into.as_nanos() / notch.as_nanos().max(1) + u128::from(!into.is_zero());
-    notch.saturating_mul(u32::try_from(notches).unwrap_or(u32::MAX))
 }

@@ -49,7 +49,7 @@ impl Output {
 struct World {
     paths: Option<Paths>,
     colour: Option<bool>,
-    /// What SUPPLE_NOW sets.
+    /// What `SUPPLE_NOW` sets.
     wall: Option<Wall>,
 }
 

@@ -1,10 +1,11 @@
 //! The build script: parses the shipped TOML with the program's own parser and stores the trees for `embed.rs`.
 
 #[path = "../load/tree.rs"]
-#[expect(dead_code, reason = "the program reads the trees, the build only makes them")]
+#[expect(dead_code, unreachable_pub, reason = "the program reads the trees, the build only makes them")]
 mod tree;
 
 use std::error::Error;
+use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -12,7 +13,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let mut paths = Vec::new();
     for folder in ["seeds", "routines"] {
-        println!("cargo::rerun-if-changed={folder}");
         collect(&root.join(folder), &mut paths)?;
     }
     paths.sort();
@@ -29,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={}", folder.display());
+    // A folder is watched for files added to it, and each file for changes.
+    writeln!(stdout(), "cargo::rerun-if-changed={}", folder.display())?;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

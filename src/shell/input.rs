@@ -7,14 +7,15 @@ use crossterm::event::{self, Event, KeyEventKind, KeyModifiers, MouseButton, Mou
 
 /// Turns events into messages; passes over an answer of the terminal that comes too late to be one.
 #[derive(Debug, Default)]
-pub struct Input {
+pub(crate) struct Input {
     /// Inside an answer: until its end nothing is a key.
     inside_answer: bool,
 }
 
 impl Input {
     /// Returns the message an event is, if it means anything.
-    pub fn msg(&mut self, event: &Event, zones: &Zones) -> Option<Msg> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the terminal knows buttons that mean nothing here")]
+    pub(crate) fn msg(&mut self, event: &Event, zones: &Zones) -> Option<Msg> {
         match event {
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
             Event::Key(key) => {
@@ -48,6 +49,7 @@ impl Input {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the terminal knows keys that mean nothing here")]
 fn key_of(key: &event::KeyEvent) -> Option<Key> {
     let code = match key.code {
         event::KeyCode::Char(letter) => KeyCode::Char(letter),
@@ -75,7 +77,7 @@ fn key_of(key: &event::KeyEvent) -> Option<Key> {
 
 /// Returns the keys that were typed before the program was ready, as far as they are plain.
 #[must_use]
-pub fn typed_ahead(bytes: &[u8]) -> Vec<Msg> {
+pub(crate) fn typed_ahead(bytes: &[u8]) -> Vec<Msg> {
     let text = String::from_utf8_lossy(bytes);
     let code = |letter: char| match letter {
         '\r' | '\n' => Some(KeyCode::Enter),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// An open journal. Nobody else can take it up while this lives.
 #[derive(Debug)]
-pub struct JournalFile {
+pub(crate) struct JournalFile {
     file: File,
     path: PathBuf,
     /// What could not be written yet.
@@ -21,7 +21,7 @@ impl JournalFile {
     ///
     /// # Errors
     /// Why it cannot be made.
-    pub fn create(paths: &Paths, name: &str) -> Result<Self, String> {
+    pub(crate) fn create(paths: &Paths, name: &str) -> Result<Self, String> {
         let path = paths.sessions().join(name);
         let open = || {
             fs::create_dir_all(paths.sessions())?;
@@ -36,7 +36,7 @@ impl JournalFile {
     ///
     /// # Errors
     /// Why it cannot be taken up: gone, or another program has it.
-    pub fn take_up(paths: &Paths, name: &str) -> Result<Self, String> {
+    pub(crate) fn take_up(paths: &Paths, name: &str) -> Result<Self, String> {
         let path = paths.sessions().join(name);
         let file = OpenOptions::new().append(true).open(&path).map_err(|error| reason(&error))?;
         lock(&file)?;
@@ -48,7 +48,7 @@ impl JournalFile {
     ///
     /// # Errors
     /// Why it could not be written.
-    pub fn write(&mut self, line: &str, synced: bool) -> Result<(), String> {
+    pub(crate) fn write(&mut self, line: &str, synced: bool) -> Result<(), String> {
         self.pending.extend_from_slice(line.as_bytes());
         self.pending.push(b'\n');
         while !self.pending.is_empty() {
@@ -64,14 +64,14 @@ impl JournalFile {
     }
 
     /// Removes the journal: its session is recorded.
-    pub fn remove(self) {
+    pub(crate) fn remove(self) {
         let _ = fs::remove_file(&self.path);
     }
 }
 
 /// Returns the journals whose program is gone, oldest first.
 #[must_use]
-pub fn left_behind(paths: &Paths) -> Vec<app::Journal> {
+pub(crate) fn left_behind(paths: &Paths) -> Vec<app::Journal> {
     let entries = fs::read_dir(paths.sessions()).into_iter().flatten().flatten();
     let mut names: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     names.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
@@ -80,7 +80,7 @@ pub fn left_behind(paths: &Paths) -> Vec<app::Journal> {
 }
 
 /// Removes a journal that was left behind, unless somebody has taken it up since.
-pub fn discard(paths: &Paths, name: &str) {
+pub(crate) fn discard(paths: &Paths, name: &str) {
     let path = paths.sessions().join(name);
     if File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
         let _ = fs::remove_file(path);

@@ -25,7 +25,7 @@ const LINES: &[(&str, KeyCode, &str)] = &[
 ///
 /// # Errors
 /// If waiting or reading fails.
-pub fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
+pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let typed = io::stdin().is_terminal();
     let mut clock = wish.clock;
     let waiter = Waiter::new(if typed { From::Lines } else { From::Nothing })?;
@@ -35,7 +35,8 @@ pub fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         let words: Vec<&str> = LINES.iter().map(|(_, _, words)| *words).collect();
         say(&[format!("Type a letter and press Enter. {}.", words.join("; "))]);
     }
-    let mut msgs = vec![Msg::Loaded(Box::new(arrival(paths))), Msg::Play(wish.play.flatten())];
+    let mut msgs = vec![Msg::Loaded(Box::new(arrival(paths)))];
+    msgs.extend(wish.first);
     let mut end = End::Left;
     loop {
         while !msgs.is_empty() {

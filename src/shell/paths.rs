@@ -6,18 +6,18 @@ use std::path::PathBuf;
 
 /// The folders.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paths {
+pub(crate) struct Paths {
     /// The user's stretches, routines and settings.
-    pub config: PathBuf,
+    pub(crate) config: PathBuf,
     /// Records, and sessions that are going on.
-    pub data: PathBuf,
-    pub cache: PathBuf,
+    pub(crate) data: PathBuf,
+    pub(crate) cache: PathBuf,
 }
 
 impl Paths {
     /// Returns the folders; `None` if neither the platform nor the environment names them.
     #[must_use]
-    pub fn find() -> Option<Self> {
+    pub(crate) fn find() -> Option<Self> {
         let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let platform = ProjectDirs::from("", "", "supple");
         let platform = platform.as_ref();
@@ -29,17 +29,17 @@ impl Paths {
     }
 
     #[must_use]
-    pub fn history(&self) -> PathBuf {
+    pub(crate) fn history(&self) -> PathBuf {
         self.data.join("history")
     }
 
     #[must_use]
-    pub fn sessions(&self) -> PathBuf {
+    pub(crate) fn sessions(&self) -> PathBuf {
         self.data.join("sessions")
     }
 
     #[must_use]
-    pub fn mondays(&self) -> PathBuf {
+    pub(crate) fn mondays(&self) -> PathBuf {
         self.data.join("mondays.jsonl")
     }
 }

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 /// What does the deeds: the open journal, and what is still to be saved.
 #[derive(Debug)]
-pub struct Hands {
+pub(crate) struct Hands {
     paths: Option<Paths>,
     journal: Option<JournalFile>,
     /// Records that could not be written yet.
@@ -21,7 +21,7 @@ pub struct Hands {
 
 /// What an effect means for the loop.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Turn {
+pub(crate) enum Turn {
     GoOn,
     Bell,
     Suspend,
@@ -31,12 +31,12 @@ pub enum Turn {
 impl Hands {
     /// Returns hands that write to `paths`, or that write nothing.
     #[must_use]
-    pub const fn new(paths: Option<Paths>) -> Self {
+    pub(crate) const fn new(paths: Option<Paths>) -> Self {
         Self { paths, journal: None, unsaved: Vec::new(), failing: false, journals: 0 }
     }
 
     /// Does what `effect` asks; what did not work is added to `msgs`.
-    pub fn perform(&mut self, effect: Effect, msgs: &mut Vec<Msg>) -> Turn {
+    pub(crate) fn perform(&mut self, effect: Effect, msgs: &mut Vec<Msg>) -> Turn {
         match effect {
             Effect::Cue { kind, sounded } if sounded && rings(kind) => return Turn::Bell,
             Effect::Cue { .. } => {}
@@ -73,7 +73,7 @@ impl Hands {
 
     /// Returns the records that could never be written, as lines.
     #[must_use]
-    pub fn unsaved_lines(&self) -> Vec<String> {
+    pub(crate) fn unsaved_lines(&self) -> Vec<String> {
         self.unsaved.iter().map(Record::to_line).collect()
     }
 

@@ -6,15 +6,15 @@ use std::io::IsTerminal;
 
 /// What is known of the terminal.
 #[derive(Debug)]
-pub struct Answer {
-    pub ground: Ground,
+pub(crate) struct Answer {
+    pub(crate) ground: Ground,
     /// Keys that were typed while we asked.
-    pub typed_ahead: Vec<u8>,
+    pub(crate) typed_ahead: Vec<u8>,
 }
 
-/// Returns how many colours to use: NO_COLOR and `--color` first, then what the terminal says it is.
+/// Returns how many colours to use: `NO_COLOR` and `--color` first, then what the terminal says it is.
 #[must_use]
-pub fn depth(wanted: Option<bool>) -> Depth {
+pub(crate) fn depth(wanted: Option<bool>) -> Depth {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     let term = env::var("TERM").unwrap_or_default();
     match wanted {
@@ -31,13 +31,13 @@ pub fn depth(wanted: Option<bool>) -> Depth {
 
 /// Returns whether coloured text may go to standard output.
 #[must_use]
-pub fn colours_on_stdout(wanted: Option<bool>) -> bool {
+pub(crate) fn colours_on_stdout(wanted: Option<bool>) -> bool {
     wanted.unwrap_or_else(|| std::io::stdout().is_terminal()) && depth(wanted) != Depth::None
 }
 
 /// Returns whether the locale says that nothing but ASCII can be shown.
 #[must_use]
-pub fn is_ascii_only() -> bool {
+pub(crate) fn is_ascii_only() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
     // Without any word on it, today's terminals show everything.
     !cfg!(windows) && locale.is_some_and(|locale| matches!(locale.as_str(), "C" | "POSIX") || is_another_encoding(&locale))
@@ -72,7 +72,7 @@ fn ground_by_environment() -> Ground {
 }
 
 #[cfg(unix)]
-pub use unix::Question;
+pub(crate) use unix::Question;
 
 #[cfg(unix)]
 mod unix {
@@ -83,7 +83,7 @@ mod unix {
 
     /// A question on its way to the terminal, which must be in raw mode until it is answered.
     #[derive(Debug)]
-    pub struct Question {
+    pub(crate) struct Question {
         asked: bool,
     }
 
@@ -95,7 +95,7 @@ mod unix {
     impl Question {
         /// Asks; `wanted` says whether the answer would matter.
         #[must_use]
-        pub fn ask(wanted: bool) -> Self {
+        pub(crate) fn ask(wanted: bool) -> Self {
             let asked = wanted && stdin().is_terminal() && stdout().is_terminal();
             let mut out = stdout();
             let asked = asked && out.write_all(QUERY).and_then(|()| out.flush()).is_ok();
@@ -104,7 +104,7 @@ mod unix {
 
         /// Waits for the answer.
         #[must_use]
-        pub fn answer(self) -> Answer {
+        pub(crate) fn answer(self) -> Answer {
             let mut bytes = Vec::new();
             if self.asked {
                 let mut patience = PATIENCE;
@@ -192,18 +192,18 @@ mod unix {
 
 #[cfg(not(unix))]
 #[derive(Debug)]
-pub struct Question;
+pub(crate) struct Question;
 
 #[cfg(not(unix))]
 impl Question {
     /// Asks nothing: the console here has no answer.
     #[must_use]
-    pub fn ask(_wanted: bool) -> Self {
+    pub(crate) fn ask(_wanted: bool) -> Self {
         Self
     }
 
     #[must_use]
-    pub fn answer(self) -> Answer {
+    pub(crate) fn answer(self) -> Answer {
         Answer { ground: ground_by_environment(), typed_ahead: Vec::new() }
     }
 }

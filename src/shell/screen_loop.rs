@@ -9,7 +9,6 @@ use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
 use super::{arrival, pins, shipped};
 use crate::app::{App, Msg};
-use crate::model::Id;
 use crate::theme::{Ground, Theme};
 use crate::view::{self, Style, Zones};
 use std::io::{self, Write};
@@ -17,18 +16,18 @@ use std::time::Duration;
 
 /// How the program was asked to run.
 #[derive(Debug)]
-pub struct Wish {
-    pub clock: Clock,
+pub(crate) struct Wish {
+    pub(crate) clock: Clock,
     /// Nothing is recorded.
-    pub rehearsal: bool,
-    /// Start this at once; `Some(None)` is the Monday routine.
-    pub play: Option<Option<Id>>,
-    pub colour: Option<bool>,
+    pub(crate) rehearsal: bool,
+    /// What happens once everything is read.
+    pub(crate) first: Option<Msg>,
+    pub(crate) colour: Option<bool>,
 }
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub(crate) enum End {
     Left,
     /// By a signal, which is to end the process once everything is restored.
     Signal(i32),
@@ -38,7 +37,7 @@ pub enum End {
 ///
 /// # Errors
 /// If there is no terminal to run on.
-pub fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
+pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let mut run = Run::start(wish, paths)?;
     let end = run.go_on(paths);
     run.screen.give_back();
@@ -72,8 +71,8 @@ impl Run {
         let answer = question.answer();
         let ground = if depth == crate::theme::Depth::None { Ground::Unknown } else { answer.ground };
         let mut msgs = typed_ahead(&answer.typed_ahead);
-        if let Some(id) = wish.play {
-            msgs.insert(0, Msg::Play(id));
+        if let Some(first) = wish.first {
+            msgs.insert(0, first);
         }
         Ok(Self {
             app,

@@ -15,7 +15,7 @@ const DEEPEST: usize = 16;
 
 /// Reads the user's own areas, stretches and routines.
 #[must_use]
-pub fn own_sources(config: &Path) -> Vec<Source> {
+pub(crate) fn own_sources(config: &Path) -> Vec<Source> {
     let mut sources = Vec::new();
     let areas = config.join("areas.toml");
     if areas.exists() {
@@ -31,7 +31,7 @@ pub fn own_sources(config: &Path) -> Vec<Source> {
 
 /// Reads the stretches and routines at `path`: a pack, one of its folders, or a single file.
 #[must_use]
-pub fn sources_at(path: &Path) -> Vec<Source> {
+pub(crate) fn sources_at(path: &Path) -> Vec<Source> {
     let is_pack = ["stretches", "routines", "areas.toml"].iter().any(|part| path.join(part).exists());
     if is_pack {
         return own_sources(path);
@@ -101,7 +101,7 @@ fn walk(folder: &Path, depth: usize, seen: &mut BTreeSet<PathBuf>, found: &mut V
 
 /// Returns the records of every machine: the name and text of each file.
 #[must_use]
-pub fn history(paths: &Paths) -> Vec<(String, String)> {
+pub(crate) fn history(paths: &Paths) -> Vec<(String, String)> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(paths.history()).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
@@ -112,13 +112,13 @@ pub fn history(paths: &Paths) -> Vec<(String, String)> {
 
 /// Returns the text of a file of lines, whatever is in it; nothing if there is none.
 #[must_use]
-pub fn lossy(path: &Path) -> String {
+pub(crate) fn lossy(path: &Path) -> String {
     fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
 /// Returns the file this machine's records are added to.
 #[must_use]
-pub fn history_file(paths: &Paths) -> PathBuf {
+pub(crate) fn history_file(paths: &Paths) -> PathBuf {
     paths.history().join(format!("{}.jsonl", device()))
 }
 
@@ -126,7 +126,7 @@ pub fn history_file(paths: &Paths) -> PathBuf {
 ///
 /// # Errors
 /// If the file cannot be opened, locked or written.
-pub fn append(path: &Path, line: &str) -> io::Result<()> {
+pub(crate) fn append(path: &Path, line: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -147,9 +147,10 @@ pub fn append(path: &Path, line: &str) -> io::Result<()> {
     file.sync_data()
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system has far more kinds of errors than we have words for")]
 /// Returns why something could not be done, in a few words, without the number of the error.
 #[must_use]
-pub fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The terminal while the program has it.
 #[derive(Debug)]
-pub struct Screen {
+pub(crate) struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     taken: Taken,
 }
@@ -30,7 +30,7 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal cannot be set up.
-    pub fn take() -> io::Result<Self> {
+    pub(crate) fn take() -> io::Result<Self> {
         let taken = Taken::default();
         let in_panic = taken.clone();
         let inner = std::panic::take_hook();
@@ -53,7 +53,7 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal cannot be written to.
-    pub fn draw<T>(&mut self, paint: impl FnOnce(Rect, &mut ratatui::buffer::Buffer) -> T) -> io::Result<Option<T>> {
+    pub(crate) fn draw<T>(&mut self, paint: impl FnOnce(Rect, &mut ratatui::buffer::Buffer) -> T) -> io::Result<Option<T>> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let mut painted = None;
         self.terminal.draw(|frame| painted = Some(paint(frame.area(), frame.buffer_mut())))?;
@@ -62,7 +62,7 @@ impl Screen {
     }
 
     /// Gives the terminal back; nothing happens if it is given back already.
-    pub fn give_back(&self) {
+    pub(crate) fn give_back(&self) {
         self.taken.give_back();
     }
 
@@ -70,7 +70,7 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal cannot be set up.
-    pub fn take_again(&mut self) -> io::Result<()> {
+    pub(crate) fn take_again(&mut self) -> io::Result<()> {
         self.taken.take()?;
         // Not `clear`, which asks where the cursor is and waits for an answer.
         let (width, height) = crossterm::terminal::size()?;
@@ -78,7 +78,7 @@ impl Screen {
     }
 
     /// Rings the terminal's bell.
-    pub fn bell(&mut self) {
+    pub(crate) fn bell(&mut self) {
         let backend = self.terminal.backend_mut();
         let _ = backend.write_all(b"\x07").and_then(|()| Write::flush(backend));
     }

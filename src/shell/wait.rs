@@ -5,7 +5,7 @@ use std::time::Duration;
 
 /// Where input comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub(crate) enum From {
     /// Keys from the terminal.
     Terminal,
     /// Lines from standard input.
@@ -15,7 +15,7 @@ pub enum From {
 
 /// Why waiting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wake {
+pub(crate) enum Wake {
     /// There may be something to read from the terminal.
     Input,
     /// The program is asked to end, by this signal.
@@ -28,7 +28,7 @@ pub enum Wake {
 }
 
 #[cfg(unix)]
-pub use unix::Waiter;
+pub(crate) use unix::Waiter;
 
 #[cfg(unix)]
 mod unix {
@@ -43,7 +43,7 @@ mod unix {
 
     /// Waits on the terminal, or on standard input, and on a pipe that signals write to.
     #[derive(Debug)]
-    pub struct Waiter {
+    pub(crate) struct Waiter {
         input: Option<OwnedFd>,
         signals: UnixStream,
         raised: Vec<(i32, Arc<AtomicBool>)>,
@@ -54,7 +54,7 @@ mod unix {
         ///
         /// # Errors
         /// If no pipe can be made or a signal cannot be listened for.
-        pub fn new(from: From) -> io::Result<Self> {
+        pub(crate) fn new(from: From) -> io::Result<Self> {
             let (signals, writer) = UnixStream::pair()?;
             signals.set_nonblocking(true)?;
             let mut raised = Vec::new();
@@ -77,7 +77,7 @@ mod unix {
         ///
         /// # Errors
         /// If the system cannot wait.
-        pub fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
+        pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
             if let Some(wake) = self.take_signal() {
                 return Ok(wake);
             }
@@ -99,7 +99,7 @@ mod unix {
             if ready == 0 {
                 return Ok(Wake::Deadline);
             }
-            let input = descriptors.get(1).map(PollFd::revents).unwrap_or(PollFlags::empty());
+            let input = descriptors.get(1).map_or(PollFlags::empty(), PollFd::revents);
             // Reading a terminal that is gone never ends: it must not be tried.
             if input.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return Ok(Wake::HungUp);
@@ -122,7 +122,7 @@ mod unix {
 }
 
 #[cfg(not(unix))]
-pub use elsewhere::Waiter;
+pub(crate) use elsewhere::Waiter;
 
 #[cfg(not(unix))]
 mod elsewhere {
@@ -130,14 +130,14 @@ mod elsewhere {
 
     /// Waits on the console alone: there are no signals.
     #[derive(Debug)]
-    pub struct Waiter {
+    pub(crate) struct Waiter {
         from: From,
     }
 
     impl Waiter {
         /// # Errors
         /// None here.
-        pub fn new(from: From) -> io::Result<Self> {
+        pub(crate) fn new(from: From) -> io::Result<Self> {
             Ok(Self { from })
         }
 
@@ -145,7 +145,7 @@ mod elsewhere {
         ///
         /// # Errors
         /// If the console cannot be waited on.
-        pub fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
+        pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
             let limit = limit.unwrap_or(Duration::from_secs(3600));
             if self.from != From::Terminal {
                 std::thread::sleep(limit);

@@ -23,6 +23,8 @@ use ratatui::layout::Rect;
 /// Narrower windows show one column at a time.
 const SIDE_BY_SIDE: u16 = 60;
 const BODY_PARTS: u16 = 22;
+/// Text wider than this is tiring to read.
+const WIDEST: u16 = 92;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     heading(app, canvas, inset(row(area, 0), 1, 1));
@@ -42,7 +44,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let from_page = inset(from_list, list_width + 2, 0);
         divider(canvas, from_page);
         if let Some(stretch) = app.browse.chosen_stretch() {
-            stretch::preview(app, stretch, canvas, inset(from_page, 2, 1));
+            let page = inset(from_page, 2, 1);
+            stretch::preview(app, stretch, canvas, Rect { width: page.width.min(WIDEST), ..page });
         }
     }
     if let Some(chosen) = app.browse.facets {

@@ -9,6 +9,7 @@
 use super::canvas::{Canvas, inset, row};
 use crate::app::{App, Command, Page, Tab, Target};
 use crate::columns::columns;
+use crate::session::State;
 use crate::theme::Role;
 use crate::time::minutes_seconds;
 use ratatui::layout::Rect;
@@ -50,16 +51,13 @@ fn top_bar(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 /// The session going on behind the screen, or else the date.
 fn corner(app: &App) -> String {
     let in_player = matches!(app.pages.last(), Some(Page::Player));
-    match app.session.as_ref().and_then(|running| running.session.now()).filter(|_| !in_player) {
-        Some(now) => {
-            let paused = if app.next_wake().is_none() { "paused" } else { "going on" };
-            format!("{} · {} · {paused}", now.step.stretch.name, minutes_seconds(now.left_in_all))
-        }
-        None => {
-            let day = app.now.wall.day();
-            format!("{} · {}", day.in_words(), day.week())
-        }
+    let open = app.session.as_ref().and_then(|running| running.session.now()).filter(|_| !in_player);
+    if let Some(now) = open {
+        let paused = if now.state == State::Paused { "paused" } else { "going on" };
+        return format!("{} · {} · {paused}", now.step.stretch.name, minutes_seconds(now.left_in_all));
     }
+    let day = app.now.wall.day();
+    format!("{} · {}", day.in_words(), day.week())
 }
 
 fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {

@@ -27,6 +27,9 @@ use ratatui::layout::Rect;
 /// Wider texts are hard to read in passing.
 const WIDEST: u16 = 72;
 const PACER: u16 = 40;
+const SHORTEST_BAR: u16 = 6;
+/// The longest of what a rhythm says, with its count.
+const WORD: u16 = 30;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(now) = app.session.as_ref().and_then(|running| running.session.now()) else { return };
@@ -139,13 +142,12 @@ fn words(now: &Now<'_>, width: u16, rows: u16) -> Vec<String> {
 
 fn pacer(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(pace) = now.pace.as_ref().filter(|_| !area.is_empty()) else { return };
-    let width = PACER.min(area.width / 2);
-    let word_width = WIDEST.min(area.width).saturating_sub(width + 1);
-    let whole = width + 2 + word_width.min(28);
-    let left = area.x + area.width.saturating_sub(whole) / 2;
-    let word = Rect { x: left, width: word_width.min(28), ..area };
+    let word_width = WORD.min(area.width.saturating_sub(SHORTEST_BAR + 2));
+    let bar_width = PACER.min(area.width.saturating_sub(word_width + 2));
+    let left = area.x + area.width.saturating_sub(word_width + 2 + bar_width) / 2;
+    let word = Rect { x: left, width: word_width, ..area };
     canvas.text_right(word, Role::Accent, &pace.word);
-    let bar_area = Rect { x: word.right() + 2, width: width.min(area.right().saturating_sub(word.right() + 2)), ..area };
+    let bar_area = Rect { x: word.right() + 2, width: bar_width, ..area };
     bar::draw(canvas.buf, bar_area, pace.fullness, canvas.style(Role::Accent), canvas.style(Role::Trough));
 }
 

@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, page: &Summary, canvas: &mut Canvas<'_>, area: Rec
         canvas.text(inset(place, 26, 0), Role::Muted, &sides(sums));
         line += 1;
     }
-    let skipped: Vec<String> = record.steps.iter().filter_map(crate::history::StepRecord::skipped).collect();
+    let skipped = record.left_out();
     if !skipped.is_empty() {
         line += 1;
         for text in crate::columns::wrap(&format!("Left out: {}.", skipped.join("; ")), area.width) {

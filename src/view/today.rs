@@ -19,7 +19,7 @@ use crate::columns::{columns, wrap};
 use crate::describe;
 use crate::model::Routine;
 use crate::theme::Role;
-use crate::time::about_minutes;
+use crate::time::minutes_seconds;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Widget};
@@ -67,25 +67,35 @@ fn go_on(app: &App, canvas: &mut Canvas<'_>, area: Rect, chosen: bool) -> u16 {
 }
 
 fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
-    let inner_width = area.width.saturating_sub(4);
-    let about = if area.height > 10 { wrap(&routine.about, inner_width) } else { Vec::new() };
-    let height = (5 + u16::try_from(about.len()).unwrap_or(0)).min(area.height);
+    let indented = inset(area, 4, 2);
+    let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
+    let name = format!("{} {}", marker(chosen), routine.name);
+    let mut lines: Vec<(Role, String)> = Vec::new();
+    // Where name and facts have no room side by side, the facts come second.
+    let beside = columns(&name) + columns(&facts) + 6 <= area.width;
+    lines.extend((!beside).then(|| (Role::Accent, facts.clone())));
+    lines.push((Role::Text, describe::areas(&app.library, routine)));
+    lines.push((Role::Muted, describe::needs(routine)));
+    if area.height > 10 {
+        lines.extend(wrap(&routine.about, indented.width).into_iter().map(|line| (Role::Muted, line)));
+    }
+    let roomy = usize::from(area.height) > lines.len() + routine.steps.len() + 16;
+    if roomy {
+        lines.push((Role::Text, String::new()));
+        lines.extend(routine.steps.iter().map(|step| (Role::Text, format!("· {}, {}", step.stretch.name, step.dose.in_words()))));
+    }
+    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
     let outer = Rect { height, ..area };
     let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
     let title = Line::from(canvas.span(Role::Muted, format!(" This week’s routine · {} ", app.now.wall.day().week())));
     Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
     let inner = inset(below(outer, 1), 2, 2);
-    let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
-    canvas.text_right(inner, Role::Accent, &facts);
-    let name = Rect { width: inner.width.saturating_sub(columns(&facts) + 1), ..inner };
-    canvas.text(name, if chosen { Role::Accent } else { Role::Title }, &format!("{} {}", marker(chosen), routine.name));
-    let indented = inset(inner, 2, 0);
-    canvas.text(row(indented, 1), Role::Text, &describe::areas(&app.library, routine));
-    canvas.text(row(indented, 2), Role::Muted, &describe::needs(routine));
-    for (index, line) in (3..).zip(wrap(&routine.about, indented.width)) {
-        if index + 2 < height {
-            canvas.text(row(indented, index), Role::Muted, &line);
-        }
+    if beside {
+        canvas.text_right(inner, Role::Accent, &facts);
+    }
+    canvas.text(inner, if chosen { Role::Accent } else { Role::Title }, &name);
+    for (index, (role, line)) in (1..height.saturating_sub(2)).zip(&lines) {
+        canvas.text(row(inset(inner, 2, 0), index), *role, line);
     }
     height
 }
@@ -141,13 +151,13 @@ fn week(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         .iter()
         .filter_map(|(id, seconds)| {
             let area = app.library.area(id.as_str())?;
-            Some(format!("{} {}", area.name.to_lowercase(), about_minutes(Duration::from_secs(*seconds))))
+            Some(format!("{} {}", area.name.to_lowercase(), minutes_seconds(Duration::from_secs(*seconds))))
         })
         .collect();
     let area = inset(area, 2, 0);
     let label = "This week";
     canvas.text(area, Role::Muted, label);
-    let held = format!("{} held", about_minutes(Duration::from_secs(total)));
+    let held = format!("{} held", minutes_seconds(Duration::from_secs(total)));
     canvas.text(inset(area, columns(label) + 3, 0), Role::Text, &format!("{held}: {}", parts.join(", ")));
 }
 

@@ -78,7 +78,6 @@ impl Browse {
             self.part.go_to(row, self.parts.len());
         }
         self.focus = Focus::Stretches;
-        self.chosen = Chosen::default();
         self.refresh(library, index);
     }
 
@@ -91,16 +90,22 @@ impl Browse {
         match self.focus {
             Focus::BodyParts => {
                 self.part.go(by, self.parts.len());
-                self.chosen = Chosen::default();
                 self.refresh(library, index);
             }
             Focus::Stretches => self.chosen.go(by, self.found.len()),
         }
     }
 
-    /// Works out again what fits, after anything it depends on has changed.
-    pub fn refresh(&mut self, library: &Library, index: &Index) {
+    /// Works out again what fits; the stretch chosen stays chosen.
+    pub fn refresh_keeping(&mut self, library: &Library, index: &Index) {
         let chosen = self.chosen_stretch().map(|stretch| stretch.id.clone());
+        self.refresh(library, index);
+        let row = chosen.and_then(|id| self.found.iter().position(|stretch| stretch.id == id));
+        self.chosen.go_to(row.unwrap_or(0), self.found.len());
+    }
+
+    /// Works out again what fits, after anything it depends on has changed; the best is chosen.
+    pub fn refresh(&mut self, library: &Library, index: &Index) {
         let hits = (!self.query.is_empty()).then(|| index.find(self.query.text()));
         let ranks: Option<HashMap<&Id, usize>> = hits.as_ref().map(|hits| hits.iter().zip(0..).collect());
         let fits = |stretch: &Stretch| ranks.as_ref().is_none_or(|ranks| ranks.contains_key(&stretch.id));
@@ -112,8 +117,7 @@ impl Browse {
             found.sort_by_key(|stretch| ranks.get(&stretch.id).copied());
         }
         self.found = found;
-        let row = chosen.and_then(|id| self.found.iter().position(|stretch| stretch.id == id));
-        self.chosen.go_to(row.unwrap_or(self.chosen.index()), self.found.len());
+        self.chosen = Chosen::default();
     }
 }
 

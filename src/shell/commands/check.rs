@@ -35,11 +35,6 @@ pub(super) fn run(world: &World, check: &cli::Check) -> Output {
         text.push_str(&problem.picture(coloured));
         text.push_str("\n\n");
     }
-    let checked = counted(files, "file");
-    if problems.is_empty() {
-        text.push_str(&format!("{checked} checked: no problem.\n"));
-    } else {
-        text.push_str(&format!("{checked} checked: {}.\n", counted(problems.len(), "problem")));
-    }
-    Output { code, ..Output::of(text) }
+    let found = if problems.is_empty() { "no problem".to_owned() } else { counted(problems.len(), "problem") };
+    Output { code, ..Output::of(format!("{text}{} checked: {found}.\n", counted(files, "file"))) }
 }

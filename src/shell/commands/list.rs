@@ -21,7 +21,7 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
     };
     let hits = list.wish.search.as_ref().map(|text| Index::of(library).find(text));
     let (values, rows): (Vec<Value>, Vec<Vec<String>>) = match list.what {
-        Listing::Stretches => stretches(&filter, hits.as_deref(), library).into_iter().map(stretch_row).unzip(),
+        Listing::Stretches => stretches(&filter, hits.as_deref(), library).iter().map(|stretch| stretch_row(stretch)).unzip(),
         Listing::Routines => {
             let (history, _) = world.history();
             let fitting = routines(&filter, hits.as_deref(), library);
@@ -120,7 +120,7 @@ fn areas(filter: &Filter, library: &Library) -> (Vec<Value>, Vec<Vec<String>>) {
     (values, rows)
 }
 
-fn stretch_row(stretch: Arc<Stretch>) -> (Value, Vec<String>) {
+fn stretch_row(stretch: &Stretch) -> (Value, Vec<String>) {
     let row = vec![
         stretch.id.to_string(),
         stretch.name.clone(),
@@ -129,7 +129,7 @@ fn stretch_row(stretch: Arc<Stretch>) -> (Value, Vec<String>) {
         stretch.dose.in_words(),
         stretch.props_in_words().unwrap_or_default(),
     ];
-    (json::stretch(&stretch), row)
+    (json::stretch(stretch), row)
 }
 
 fn routine_row(library: &Library, routine: &Routine, plan: &Plan) -> Vec<String> {

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 pub(super) fn run(world: &World, log: &cli::Log) -> Output {
     let (history, problems) = world.history();
-    let aside: String = problems.iter().map(|problem| format!("{}\n", problem.picture(false))).collect();
+    let pictures: Vec<String> = problems.iter().map(|problem| problem.picture(false) + "\n").collect();
+    let aside = pictures.concat();
     if log.json {
         let values: Vec<serde_json::Value> = history.records().iter().map(json::record).collect();
         return Output { aside, ..Output::of(pretty(&values.into())) };

@@ -26,7 +26,7 @@ pub(super) fn stretch(library: &Library, stretch: &Stretch) -> String {
                     (true, 0) => "- ",
                     (true, _) => "  ",
                 };
-                text.push_str(&format!("{mark}{line}\n"));
+                text.extend([mark, line, "\n"]);
             }
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Stri
     if !routine.about.is_empty() {
         text.push('\n');
         for line in wrap(&routine.about, WIDTH) {
-            text.push_str(&format!("{line}\n"));
+            text.extend([line.as_str(), "\n"]);
         }
     }
     text.push('\n');

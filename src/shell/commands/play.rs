@@ -4,6 +4,7 @@ use super::super::clock::Clock;
 use super::super::screen_loop::{self, End, Wish};
 use super::super::{line_loop, store};
 use super::{Output, PROBLEM, USAGE, World, has_keyboard, print, unknown};
+use crate::app::Msg;
 use crate::cli;
 use crate::model::Id;
 use std::io::{IsTerminal, stdout};
@@ -34,15 +35,15 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
     let id = id.map(|id| Id::new(&id));
     let rehearsal = play.rehearse.is_some();
     if play.plain || !stdout().is_terminal() || !has_keyboard() {
-        let wish = Wish { clock, rehearsal, play: Some(id), colour: world.colour };
+        let wish = Wish { clock, rehearsal, first: Some(Msg::Play(id)), colour: world.colour };
         let ended = line_loop::run(wish, world.paths.as_ref());
         return ended_as(ended);
     }
-    on_screen(world, clock, rehearsal, Some(id))
+    on_screen(world, clock, rehearsal, Some(Msg::Play(id)))
 }
 
-fn on_screen(world: &World, clock: Clock, rehearsal: bool, play: Option<Option<Id>>) -> ExitCode {
-    let wish = Wish { clock, rehearsal, play, colour: world.colour };
+fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {
+    let wish = Wish { clock, rehearsal, first, colour: world.colour };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
 }
 

@@ -13,13 +13,13 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     let today = world.clock().now().wall.day();
     let day = match &wish.date {
         None => today,
-        Some(text) => match Day::parse(text) {
-            Some(day) => day,
-            None => {
+        Some(text) => {
+            let Some(day) = Day::parse(text) else {
                 let shown = crate::printable::mask(text);
                 return Output::failed(&format!("\"{shown}\" is no day; write it as 2026-11-23"), USAGE);
-            }
-        },
+            };
+            day
+        }
     };
     let loaded = world.loaded();
     let library = &loaded.library;

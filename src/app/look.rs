@@ -1,0 +1,137 @@
+//! Looking around: body parts, searches, facets, pages.
+
+use super::effect::Effect;
+use super::list::Chosen;
+use super::screen::browse::Focus;
+use super::screen::{self, Choice, RoutinePage, StretchPage};
+use super::{App, Page, Tab, field};
+use crate::model::{Filter, Routine};
+use std::sync::Arc;
+
+impl App {
+    pub(super) fn front_stretch(&self) -> Option<&StretchPage> {
+        if let Some(Page::Stretch(page)) = self.pages.last() { Some(page) } else { None }
+    }
+
+    pub(super) fn open_area(&mut self, letter: char) {
+        if let Some(area) = self.library.areas().iter().find(|area| area.key == Some(letter)).map(|area| area.id.clone()) {
+            self.tab = Tab::Browse;
+            self.browse.go_to_place(&area, &self.library, &self.index);
+        }
+    }
+
+    pub(super) fn refresh_browse(&mut self) {
+        self.browse.refresh(&self.library, &self.index);
+    }
+
+    pub(super) fn edit_search(&mut self, edit: impl Fn(&mut field::Field)) {
+        edit(&mut self.browse.query);
+        self.refresh_browse();
+    }
+
+    pub(super) fn drop_search(&mut self) {
+        self.browse.typing = false;
+        self.edit_search(field::Field::clear);
+    }
+
+    pub(super) fn clear_browse(&mut self, search_too: bool) {
+        self.browse.filter = Filter::default();
+        if search_too {
+            self.browse.query.clear();
+        }
+        self.refresh_browse();
+    }
+
+    pub(super) fn turn_facet(&mut self, by: isize) {
+        let Some(facet) = self.browse.facets.and_then(|chosen| screen::Facet::ALL.get(chosen.index())) else { return };
+        let choices = facet.choices().cast_signed();
+        let choice = (facet.chosen(&self.browse.filter).cast_signed() + by).rem_euclid(choices);
+        facet.choose(&mut self.browse.filter, choice.cast_unsigned());
+        self.refresh_browse();
+    }
+
+    pub(super) fn open_stretch(&mut self) {
+        if self.browse.focus == Focus::BodyParts {
+            self.browse.focus = Focus::Stretches;
+        } else if self.browse.chosen_stretch().is_some() {
+            let among = self.browse.found().to_vec();
+            self.pages.push(Page::Stretch(StretchPage { among, at: self.browse.chosen.index(), scroll: 0, link: 0 }));
+        }
+    }
+
+    pub(super) fn go_to_related(&mut self) {
+        if let Some(place) = self.related_place() {
+            self.browse.go_to_place(&place, &self.library, &self.index);
+        }
+    }
+
+    pub(super) fn listed_routine(&self) -> Option<Arc<Routine>> {
+        screen::routines::listed(&self.library).get(self.routines.chosen.index()).map(|routine| Arc::clone(routine))
+    }
+
+    pub(super) fn front_routine(&self) -> Option<Arc<Routine>> {
+        if let Some(Page::Routine(page)) = self.pages.last() { Some(Arc::clone(&page.routine)) } else { None }
+    }
+
+    pub(super) fn open_routine(&mut self, routine: Option<Arc<Routine>>) {
+        self.pages.extend(routine.map(|routine| Page::Routine(RoutinePage { routine, chosen: Chosen::default() })));
+    }
+
+    pub(super) fn show_steps(&mut self) {
+        let routine = match self.choices().get(self.today.chosen.index()) {
+            Some(Choice::Monday(routine) | Choice::Short(routine)) => Some(Arc::clone(routine)),
+            Some(Choice::GoOn) | None => None,
+        };
+        self.open_routine(routine);
+    }
+
+    pub(super) fn see_stretch(&mut self) {
+        let Some(Page::Routine(page)) = self.pages.last() else { return };
+        let among: Vec<_> = page.routine.steps.iter().map(|step| Arc::clone(&step.stretch)).collect();
+        self.pages.push(Page::Stretch(StretchPage { among, at: page.chosen.index(), scroll: 0, link: 0 }));
+    }
+
+    pub(super) fn turn_stretch(&mut self, by: isize) {
+        if let Some(Page::Stretch(page)) = self.pages.last_mut() {
+            page.turn(by);
+        }
+    }
+
+    pub(super) fn open_link(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Page::Stretch(page)) = self.pages.last_mut() else { return };
+        let Some(links) = page.stretch().map(|stretch| stretch.links.clone()).filter(|links| !links.is_empty()) else { return };
+        let number = page.link % links.len();
+        page.link = number + 1;
+        if let Some(link) = links.get(number) {
+            effects.push(Effect::Open(link.url.clone()));
+            self.notify(format!("Asked your browser to open {}", link.url));
+        }
+    }
+
+    pub(super) fn toggle_help(&mut self) {
+        if matches!(self.pages.last(), Some(Page::Help { .. })) {
+            self.pages.pop();
+        } else {
+            self.pages.push(Page::Help { places: self.places().to_vec(), scroll: 0 });
+        }
+    }
+
+    pub(super) fn toggle_problems(&mut self) {
+        if matches!(self.pages.last(), Some(Page::Problems { .. })) {
+            self.pages.pop();
+        } else {
+            self.pages.push(Page::Problems { scroll: 0 });
+        }
+    }
+
+    pub(super) fn go_back(&mut self, effects: &mut Vec<Effect>) {
+        match (self.pages.last(), self.tab) {
+            (Some(Page::Player), _) => self.step_out(effects),
+            (Some(_), _) => {
+                self.pages.pop();
+            }
+            (None, Tab::Browse) if self.browse.facets.is_some() => self.browse.facets = None,
+            (None, _) => self.tab = Tab::Today,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What each command does: one line each, and whether it would do anything now.
+
+use super::effect::Effect;
+use super::list::{Chosen, Move};
+use super::screen::browse::Focus;
+use super::{App, Command, Tab, field};
+use crate::session::Event;
+
+impl App {
+    /// Returns whether `command` would do something now; the footer shows only those.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        match command {
+            Command::StartChosen | Command::ShowSteps => !self.choices().is_empty(),
+            Command::LetGo => self.can_go_on(),
+            Command::OpenStretch | Command::PlayListed => !self.browse.found().is_empty(),
+            Command::Related => self.related_place().is_some(),
+            Command::FocusLeft => self.browse.focus == Focus::Stretches,
+            Command::FocusRight => self.browse.focus == Focus::BodyParts,
+            Command::ClearAll => self.browse.filter.narrows() || !self.browse.query.is_empty(),
+            Command::OpenLink => self.front_stretch().is_some_and(|page| page.stretch().is_some_and(|s| !s.links.is_empty())),
+            Command::StretchBefore => self.front_stretch().is_some_and(|page| page.at > 0),
+            Command::StretchAfter => self.front_stretch().is_some_and(|page| page.at + 1 < page.among.len()),
+            Command::PlayStretch => !self.plays(),
+            Command::Ready => self.gets_ready(),
+            Command::ShowProblems => !self.problems.is_empty(),
+            Command::Back => !self.pages.is_empty() || self.tab != Tab::Today,
+            Command::Search
+            | Command::Narrow
+            | Command::FacetLess
+            | Command::FacetMore
+            | Command::ClearFacets
+            | Command::CloseFacets
+            | Command::EndTyping
+            | Command::DropSearch
+            | Command::Erase
+            | Command::EraseWord
+            | Command::OpenRoutine
+            | Command::StartListed
+            | Command::StartRoutine
+            | Command::SeeStretch
+            | Command::Pause
+            | Command::GoOn
+            | Command::GoBack
+            | Command::Lengthen
+            | Command::Shorten
+            | Command::Repeat
+            | Command::Mute
+            | Command::About
+            | Command::StopSession
+            | Command::CloseSummary
+            | Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::ToTop
+            | Command::ToBottom
+            | Command::NextScreen
+            | Command::LastScreen
+            | Command::Help
+            | Command::Leave
+            | Command::LeaveNow
+            | Command::Suspend => true,
+        }
+    }
+
+    /// Gives a command. Every arm is one line: what it does stands where it belongs.
+    pub(super) fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        match command {
+            Command::StartChosen => self.start_chosen(effects),
+            Command::ShowSteps => self.show_steps(),
+            Command::LetGo => self.let_go(effects),
+            Command::OpenStretch => self.open_stretch(),
+            Command::Search => self.browse.typing = true,
+            Command::Narrow => self.browse.facets = Some(Chosen::default()),
+            Command::PlayListed => self.play_stretch(self.browse.chosen_stretch().cloned(), effects),
+            Command::Related => self.go_to_related(),
+            Command::FocusLeft => self.browse.focus = Focus::BodyParts,
+            Command::FocusRight => self.browse.focus = Focus::Stretches,
+            Command::ClearAll => self.clear_browse(true),
+            Command::FacetLess => self.turn_facet(-1),
+            Command::FacetMore => self.turn_facet(1),
+            Command::ClearFacets => self.clear_browse(false),
+            Command::CloseFacets => self.browse.facets = None,
+            Command::EndTyping => self.browse.typing = false,
+            Command::DropSearch => self.drop_search(),
+            Command::Erase => self.edit_search(field::Field::erase),
+            Command::EraseWord => self.edit_search(field::Field::clear),
+            Command::OpenRoutine => self.open_routine(self.listed_routine()),
+            Command::StartListed => self.start(self.listed_routine(), effects),
+            Command::StartRoutine => self.start(self.front_routine(), effects),
+            Command::SeeStretch => self.see_stretch(),
+            Command::PlayStretch => self.play_stretch(self.front_stretch().and_then(|page| page.stretch().cloned()), effects),
+            Command::OpenLink => self.open_link(effects),
+            Command::StretchBefore => self.turn_stretch(-1),
+            Command::StretchAfter => self.turn_stretch(1),
+            Command::Pause => self.pause_or_go_on(effects),
+            Command::Ready => self.play(Event::WasReady, effects),
+            Command::GoOn => self.play(Event::WentOn, effects),
+            Command::GoBack => self.play(Event::WentBack, effects),
+            Command::Lengthen => self.play(Event::Lengthened, effects),
+            Command::Shorten => self.play(Event::Shortened, effects),
+            Command::Repeat => self.play(Event::Repeated, effects),
+            Command::Mute => self.muted = !self.muted,
+            Command::About => self.read_about(),
+            Command::StopSession => self.stop_session(effects),
+            Command::CloseSummary => self.go_home(),
+            Command::Up => self.go(Move::Up),
+            Command::Down => self.go(Move::Down),
+            Command::PageUp => self.go(Move::PageUp),
+            Command::PageDown => self.go(Move::PageDown),
+            Command::ToTop => self.go(Move::Top),
+            Command::ToBottom => self.go(Move::Bottom),
+            Command::NextScreen => self.tab = self.tab.stepped(1),
+            Command::LastScreen => self.tab = self.tab.stepped(-1),
+            Command::Help => self.toggle_help(),
+            Command::ShowProblems => self.toggle_problems(),
+            Command::Back => self.go_back(effects),
+            Command::Leave | Command::LeaveNow => self.leave(effects),
+            Command::Suspend => self.suspend(effects),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Pointing and moving: clicks, and moves in whatever list or text is in front.
+
+use super::effect::Effect;
+use super::list::Move;
+use super::screen::browse::Focus;
+use super::{App, Command, Page, Tab, Target};
+
+impl App {
+    pub(super) fn click(&mut self, target: &Target, effects: &mut Vec<Effect>) {
+        match target {
+            Target::Tab(tab) => self.tab = *tab,
+            Target::Command(command) => self.run(*command, effects),
+            Target::BodyPart(row) => {
+                self.browse.focus = Focus::BodyParts;
+                self.browse.part.go_to(*row, self.browse.parts().len());
+                self.refresh_browse();
+            }
+            Target::Area(key) => self.open_area(*key),
+            Target::Row(row) => self.choose_row(*row, effects),
+        }
+    }
+
+    /// A click on a row chooses it, and on the chosen row opens it.
+    pub(super) fn choose_row(&mut self, row: usize, effects: &mut Vec<Effect>) {
+        let choices = self.choices().len();
+        let routines = self.library.routines().count();
+        let (chosen, length, open) = match (self.pages.last_mut(), self.tab) {
+            (Some(Page::Routine(page)), _) => {
+                let length = page.routine.steps.len();
+                (&mut page.chosen, length, Command::SeeStretch)
+            }
+            (Some(_), _) => return,
+            (None, Tab::Today) => (&mut self.today.chosen, choices, Command::StartChosen),
+            (None, Tab::Browse) => {
+                let length = self.browse.found().len();
+                self.browse.focus = Focus::Stretches;
+                (&mut self.browse.chosen, length, Command::OpenStretch)
+            }
+            (None, Tab::Routines) => (&mut self.routines.chosen, routines, Command::OpenRoutine),
+        };
+        if chosen.index() == row {
+            self.run(open, effects);
+        } else {
+            chosen.go_to(row, length);
+        }
+    }
+
+    pub(super) fn go(&mut self, by: Move) {
+        let choices = self.choices().len();
+        match (self.pages.last_mut(), self.tab) {
+            (Some(Page::Stretch(page)), _) => scroll(&mut page.scroll, by),
+            (Some(Page::Help { scroll: lines, .. } | Page::Problems { scroll: lines }), _) => scroll(lines, by),
+            (Some(Page::Routine(page)), _) => {
+                let length = page.routine.steps.len();
+                page.chosen.go(by, length);
+            }
+            (Some(Page::Player | Page::Summary(_)), _) => {}
+            (None, Tab::Today) => self.today.chosen.go(by, choices),
+            (None, Tab::Browse) => self.browse.go(by, &self.library, &self.index),
+            (None, Tab::Routines) => self.routines.chosen.go(by, self.library.routines().count()),
+        }
+    }
+}
+
+fn scroll(lines: &mut usize, by: Move) {
+    *lines = match by {
+        Move::Up => lines.saturating_sub(1),
+        Move::Down => *lines + 1,
+        Move::PageUp => lines.saturating_sub(10),
+        Move::PageDown => *lines + 10,
+        Move::Top => 0,
+        // The view stops at the end of the text, and so does the next move.
+        Move::Bottom => MOST_LINES,
+    }
+    .min(MOST_LINES);
+}
+
+/// More lines than any page has.
+const MOST_LINES: usize = 2000;
