@@ -88,6 +88,13 @@ impl Session {
         fold(&self.plan, &self.log, self.time_at(now).max(self.head.time()))
     }
 
+    /// Returns the playhead as the log alone gives it at an earlier time of the session.
+    #[must_use]
+    pub fn refold_at(&self, time: Duration) -> Playhead {
+        let known: Vec<Entry> = self.log.iter().copied().filter(|entry| entry.at <= time).collect();
+        fold(&self.plan, &known, time)
+    }
+
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan

@@ -105,8 +105,9 @@ fn crates_are_known_only_where_they_belong() {
         for (number, line) in text.lines().enumerate() {
             for (name, layers) in OUTSIDE {
                 let named = code(line).match_indices(name).any(|(at, _)| {
-                    let before = line[..at].chars().next_back();
-                    let after = line[at + name.len()..].starts_with("::") || line[at + name.len()..].starts_with(';');
+                    let (before, rest) = line.split_at(at);
+                    let before = before.chars().next_back();
+                    let after = rest.strip_prefix(name).is_some_and(|rest| rest.starts_with("::") || rest.starts_with(';'));
                     after && before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
                 });
                 if named && !layers.contains(&own) {

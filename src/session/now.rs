@@ -77,15 +77,15 @@ impl<'a> Now<'a> {
             step_number: segment.step + 1,
             steps: plan.steps.len(),
             segment,
-            side: side(step, segment, head.into()),
+            side: side(step, segment, head.elapsed()),
             state: head.state(),
             headline: headline(plan, segment, head),
             cue: cue(step, segment, head),
             left,
-            step_done: share(before + head.into(), lengths(&|other| other.step == segment.step)),
+            step_done: share(before + head.elapsed(), lengths(&|other| other.step == segment.step)),
             session_done: share(all.saturating_sub(head.left_in_all()), all),
             left_in_all: head.left_in_all(),
-            pace: pace(step, segment, head.into()),
+            pace: pace(step, segment, head.elapsed()),
             next: next(plan, segment),
         })
     }
@@ -114,7 +114,7 @@ fn rep_number(tempo: &[Duration], into: Duration) -> u32 {
 fn headline(plan: &Plan, segment: &Segment, head: &Playhead) -> String {
     let of_reps = |what: &str, length: Duration| {
         let reps = u32::try_from(head.length_of(head.segment()).as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
-        let number = u32::try_from(head.into().as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
+        let number = u32::try_from(head.elapsed().as_nanos() / length.as_nanos().max(1)).unwrap_or(u32::MAX);
         format!("{what} {} of {reps}", number.saturating_add(1).min(reps.max(1)))
     };
     let work = match &segment.kind {
@@ -158,7 +158,7 @@ fn cue<'a>(step: &'a PlanStep, segment: &Segment, head: &Playhead) -> &'a str {
         SegmentKind::Switch => "The other side, in the same way",
         SegmentKind::Rest => "Let go for a moment",
         SegmentKind::Work(Work::Contract { .. }) => "About half your strength; keep breathing",
-        SegmentKind::Work(_) if eases_in && head.into() < EASE_IN => "Ease in slowly, as far as is comfortable",
+        SegmentKind::Work(_) if eases_in && head.elapsed() < EASE_IN => "Ease in slowly, as far as is comfortable",
         SegmentKind::Work(_) => {
             let lines: Vec<&str> = guide
                 .cues
@@ -167,7 +167,7 @@ fn cue<'a>(step: &'a PlanStep, segment: &Segment, head: &Playhead) -> &'a str {
                 .map(String::as_str)
                 .filter(|line| !line.is_empty())
                 .collect();
-            let since = if eases_in { head.into().saturating_sub(EASE_IN) } else { head.into() };
+            let since = if eases_in { head.elapsed().saturating_sub(EASE_IN) } else { head.elapsed() };
             // The second side begins where most of the first left off, so that every cue has its turn.
             let turn = usize::try_from(since.as_nanos() / CUE_STAYS.as_nanos()).unwrap_or(0) + segment.slot + segment.turn * 2;
             lines.get(turn.checked_rem(lines.len()).unwrap_or(0)).copied().unwrap_or("")

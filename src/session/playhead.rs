@@ -97,7 +97,7 @@ impl Playhead {
 
     /// Returns how far into the segment it is.
     #[must_use]
-    pub const fn into(&self) -> Duration {
+    pub const fn elapsed(&self) -> Duration {
         self.into
     }
 
