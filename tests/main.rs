@@ -1,4 +1,6 @@
 //! One test binary, so that the suite links once.
 mod data;
+mod scenario;
 mod session;
 mod tidy;
+mod world;

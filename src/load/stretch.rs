@@ -31,7 +31,8 @@ pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Re
     let muscles = known(read::ids(table, "muscles"), "muscle", muscle_ids, report);
     let guide_table = table.get("guide").and_then(Node::table);
     let dose_node = table.get("dose");
-    let dose = dose_node.and_then(|node| dose(node.table()?, node.span, report));
+    let written = draft.table.get("dose").and_then(Node::table).map_or(0, |table| table.rows.len());
+    let dose = dose_node.and_then(|node| dose(node.table()?, node.span, written, report));
     let kind = read::word(table, "kind", Kind::from_word);
     let sides = read::word(table, "sides", Sides::from_word);
     // The home region must be the one that was written, not the next one that happened to be known.
@@ -122,9 +123,13 @@ fn known<'a, I: Iterator<Item = &'a str>>(
 
 type Range = Option<(Duration, Duration)>;
 
-fn dose(table: &Table, span: Span, report: &mut Report<'_>) -> Option<(Dose, Range)> {
+/// `written` is how many fields the file has; those that are missing from `table` are problems already.
+fn dose(table: &Table, span: Span, written: usize, report: &mut Report<'_>) -> Option<(Dose, Range)> {
     let change = dose_change(table);
     let Some(dose) = change.whole() else {
+        if table.rows.len() < written {
+            return None;
+        }
         let hint = "give `hold`; or `reps` and `tempo`; or `hold`, `reps` and `rest`; or `stretch`, `contract`, `deepen` and \
                     `cycles`; or `breath` and `breaths`; or `roll`";
         report.add(report.at(span, "this dose is none of the known forms").hint(hint));

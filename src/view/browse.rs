@@ -22,7 +22,9 @@ use ratatui::layout::Rect;
 
 /// Narrower windows show one column at a time.
 const SIDE_BY_SIDE: u16 = 60;
-const BODY_PARTS: u16 = 22;
+const BODY_PARTS: u16 = 21;
+/// Narrower lists leave the level out: names come first.
+const WITH_LEVEL: u16 = 36;
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 92;
 
@@ -36,7 +38,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             Focus::Stretches => list(app, canvas, body),
         }
     } else {
-        let list_width = if body.width >= 130 { 40 } else { 29 };
+        let list_width = if body.width >= 110 { 40 } else { 31 };
         body_parts::draw(app, canvas, Rect { width: BODY_PARTS, ..body });
         let from_list = inset(body, BODY_PARTS, 0);
         divider(canvas, from_list);
@@ -108,12 +110,16 @@ fn list(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             (false, false, true) => Role::Text,
             (false, false, false) => Role::Muted,
         };
-        let level = describe::level(stretch.level);
-        canvas.text_right(inset(place, 0, 1), if focused { Role::Selected } else { Role::Muted }, &level);
+        let with_level = area.width >= WITH_LEVEL;
+        if with_level {
+            let level = describe::level(stretch.level);
+            canvas.text_right(inset(place, 0, 1), if focused { Role::Selected } else { Role::Muted }, &level);
+        }
         let favourite = app.library.favourite_reason(stretch).is_some() && !browse.whole_filter().places.is_empty();
         let star = if favourite { "★ " } else { "" };
         let marker = if index == chosen { "▶" } else { " " };
-        canvas.text(inset(place, 0, 5), role, &format!("{marker} {star}{}", stretch.name));
+        let name = inset(place, 0, if with_level { 5 } else { 1 });
+        canvas.text(name, role, &format!("{marker} {star}{}", stretch.name));
         canvas.zone(place, Target::Row(index));
     }
 }

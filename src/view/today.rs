@@ -163,7 +163,7 @@ fn week(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// One line of safety, not a page.
 fn first_start(canvas: &mut Canvas<'_>, area: Rect) {
-    let text = "New here? Go as far as a mild pull, never into pain; ? says when to see someone.";
+    let text = "New here? Go to a mild pull, never into pain. ? says when to see someone.";
     for (index, line) in (0..).zip(wrap(text, area.width.saturating_sub(2))) {
         canvas.text(inset(row(area, index), 2, 0), Role::Warning, &line);
     }

@@ -1,0 +1,259 @@
+//! A made-up world around the app: time, keys, a disk for journals and records, a screen to look at.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::time::Duration;
+use supple::app::{App, Arrival, Command, Effect, Journal, Key, KeyCode, Msg, Page, Tab};
+use supple::history::{History, Record};
+use supple::load::{self, Content, Loaded, Source, Topic};
+use supple::model::Origin;
+use supple::rotation::Pin;
+use supple::session::CueKind;
+use supple::shell::embed;
+use supple::theme::{Depth, Ground, Theme};
+use supple::time::{Moment, Stamp, Wall, countdown_seconds};
+use supple::view::{self, Style};
+
+/// The app, and everything it can touch.
+pub(crate) struct World {
+    pub(crate) app: App,
+    start: Wall,
+    /// The app's own time; the wall clock is ahead by what was slept.
+    moment: Duration,
+    slept: Duration,
+    /// When the process that runs now was started.
+    process: Duration,
+    own: Vec<Source>,
+    /// Journals by name; the last one open is the one written to.
+    disk: Vec<Journal>,
+    open: Option<String>,
+    records: Vec<Record>,
+    pins: Vec<Pin>,
+    cues: Vec<(CueKind, bool)>,
+    effects: Vec<Effect>,
+    pub(crate) quit: bool,
+}
+
+pub(crate) const PLAIN: Style = Style { theme: Theme { depth: Depth::True, ground: Ground::Dark }, ascii: false };
+
+impl World {
+    /// Starts the app at this time of the wall clock, everything loaded.
+    pub(crate) fn at(now: &str) -> Self {
+        let start = Wall::parse(now).unwrap_or_else(|| panic!("{now} is no time"));
+        let stamp = Stamp { moment: Moment::START, wall: start };
+        let mut world = Self {
+            app: App::new(stamp, shipped().library, Vec::new()),
+            start,
+            moment: Duration::ZERO,
+            slept: Duration::ZERO,
+            process: Duration::ZERO,
+            own: Vec::new(),
+            disk: Vec::new(),
+            open: None,
+            records: Vec::new(),
+            pins: Vec::new(),
+            cues: Vec::new(),
+            effects: Vec::new(),
+            quit: false,
+        };
+        world.start_process();
+        world
+    }
+
+    /// Adds a file of the user's, as it is read at the next start; reads everything anew.
+    pub(crate) fn add_file(&mut self, path: &str, text: &str) {
+        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).expect("a TOML file");
+        let topic = match path {
+            "areas.toml" => Topic::Areas,
+            path if path.starts_with("routines/") => Topic::Routine,
+            _ => Topic::Stretch,
+        };
+        let content = Content::Bytes(text.as_bytes().to_vec());
+        self.own.push(Source { path: path.to_owned(), stem: stem.to_owned(), topic, origin: Origin::Own, content });
+        self.start_process();
+    }
+
+    /// Lets time pass, waking the app whenever it wants to be.
+    pub(crate) fn run_until(&mut self, seconds: f64) {
+        let until = Duration::from_secs_f64(seconds);
+        while let Some(wake) = self.app.next_wake().map(|wake| self.process + wake.since_start()).filter(|wake| *wake <= until) {
+            self.moment = wake.max(self.moment);
+            self.happen(Msg::Woke);
+        }
+        self.moment = until.max(self.moment);
+    }
+
+    /// Gives the app an input, as a scenario writes it.
+    pub(crate) fn give(&mut self, input: &str) {
+        match input.split_once(' ').unwrap_or((input, "")) {
+            ("wait" | "start", _) => self.happen(Msg::Woke),
+            ("kill", _) => {
+                self.open = None;
+                self.start_process();
+            }
+            ("quit", _) => self.happen(Msg::Leave),
+            ("sleep", seconds) => {
+                self.slept += Duration::from_secs(seconds.parse().expect("seconds"));
+                self.happen(Msg::Woke);
+            }
+            ("type", words) => {
+                for letter in words.chars() {
+                    self.happen(Msg::Key(Key::plain(KeyCode::Char(letter))));
+                }
+            }
+            _ => {
+                for name in input.split(' ') {
+                    let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+                    self.happen(Msg::Key(key));
+                }
+            }
+        }
+    }
+
+    /// Checks an expectation of a scenario.
+    pub(crate) fn meets(&self, expectation: &str) -> Result<(), String> {
+        let (word, rest) = expectation.split_once(' ').unwrap_or((expectation, ""));
+        let cues = || self.cues.iter().map(|(kind, _)| cue_name(*kind)).collect::<Vec<_>>().join(" ");
+        let found = match word {
+            "sees" => self.text(80, 24).contains(rest).then_some(()).ok_or_else(|| self.text(80, 24)),
+            "no" => (!self.text(80, 24).contains(rest)).then_some(()).ok_or_else(|| self.text(80, 24)),
+            "cue" => cues().split(' ').any(|cue| cue == rest).then_some(()).ok_or_else(cues),
+            "silent" => (!self.cues.iter().any(|(_, sounded)| *sounded)).then_some(()).ok_or_else(cues),
+            "record" => {
+                let line = self.records.last().map(Record::to_line).unwrap_or_default();
+                if line.contains(rest) { Ok(()) } else { Err(line) }
+            }
+            "records" => {
+                let count = self.records.len().to_string();
+                if count == rest { Ok(()) } else { Err(count) }
+            }
+            "effect" => {
+                let effects = format!("{:?}", self.effects);
+                if effects.contains(rest) { Ok(()) } else { Err(effects) }
+            }
+            "counts" => {
+                let left = self.app.session.as_ref().and_then(|running| running.session.now()).map(|now| now.left);
+                let left = left.map(countdown_seconds).unwrap_or_default().to_string();
+                if left == rest { Ok(()) } else { Err(left) }
+            }
+            "gone" => self.quit.then_some(()).ok_or_else(|| "it runs on".to_owned()),
+            place => (self.place() == place).then_some(()).ok_or_else(|| self.place().to_owned()),
+        };
+        found.map_err(|instead| format!("expected {expectation:?}, but:\n{instead}"))
+    }
+
+    /// Forgets the cues and effects since the last time.
+    pub(crate) fn forget(&mut self) {
+        self.cues.clear();
+        self.effects.clear();
+    }
+
+    /// Returns what is on a screen of this size.
+    pub(crate) fn buffer(&self, width: u16, height: u16) -> Buffer {
+        self.buffer_in(PLAIN, width, height)
+    }
+
+    pub(crate) fn buffer_in(&self, style: Style, width: u16, height: u16) -> Buffer {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        view::draw(&self.app, style, area, &mut buffer);
+        buffer
+    }
+
+    /// Returns the text on a screen of this size, line by line.
+    pub(crate) fn text(&self, width: u16, height: u16) -> String {
+        text_of(&self.buffer(width, height))
+    }
+
+    pub(crate) fn happen(&mut self, msg: Msg) {
+        let stamp = self.stamp();
+        let effects = self.app.update(stamp, msg);
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect.clone() {
+            Effect::Cue { kind, sounded } => self.cues.push((kind, sounded)),
+            Effect::BeginJournal(line) => {
+                let name = format!("{}.jsonl", self.disk.len());
+                self.disk.push(Journal { name: name.clone(), text: line + "\n" });
+                self.open = Some(name);
+            }
+            Effect::Journal(line) | Effect::Beat(line) => {
+                let open = self.open.clone().expect("an open journal");
+                let journal = self.disk.iter_mut().find(|journal| journal.name == open).expect("on disk");
+                journal.text.push_str(&line);
+                journal.text.push('\n');
+            }
+            Effect::DropJournal => {
+                let open = self.open.take().expect("an open journal");
+                self.disk.retain(|journal| journal.name != open);
+            }
+            Effect::TakeUpJournal(name) => self.open = Some(name),
+            Effect::DiscardJournal(name) => self.disk.retain(|journal| journal.name != name),
+            Effect::Append(record) => self.records.push(*record),
+            Effect::Pin(pin) => self.pins.push(pin),
+            Effect::Open(_) | Effect::Suspend => {}
+            Effect::Quit => self.quit = true,
+        }
+        self.effects.push(effect);
+    }
+
+    fn start_process(&mut self) {
+        self.process = self.moment;
+        self.quit = false;
+        self.app = App::new(self.stamp(), shipped().library, self.pins.clone());
+        let mut sources = embed::sources();
+        sources.extend(self.own.iter().cloned());
+        let Loaded { library, problems } = load::load(&sources, &Command::reserved_letters());
+        let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
+        let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
+        let arrival = Arrival { library, problems, history, pins: self.pins.clone(), journals: self.disk.clone() };
+        self.happen(Msg::Loaded(Box::new(arrival)));
+    }
+
+    fn stamp(&self) -> Stamp {
+        let moment = Moment::at(self.moment.saturating_sub(self.process));
+        Stamp { moment, wall: self.start.plus(self.moment + self.slept) }
+    }
+
+    fn place(&self) -> &'static str {
+        match (self.app.pages.last(), self.app.tab) {
+            (Some(Page::Stretch(_)), _) => "stretch",
+            (Some(Page::Routine(_)), _) => "routine",
+            (Some(Page::Player), _) => "player",
+            (Some(Page::Summary(_)), _) => "summary",
+            (Some(Page::Help { .. }), _) => "help",
+            (Some(Page::Problems { .. }), _) => "problems",
+            (None, Tab::Today) => "today",
+            (None, Tab::Browse) => "browse",
+            (None, Tab::Routines) => "routines",
+        }
+    }
+}
+
+/// Returns the text of a buffer, line by line.
+pub(crate) fn text_of(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let row = |y: u16| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+fn shipped() -> Loaded {
+    load::load(&embed::sources(), &Command::reserved_letters())
+}
+
+fn cue_name(kind: CueKind) -> String {
+    match kind {
+        CueKind::GetReady => "get-ready".to_owned(),
+        CueKind::Switch => "switch".to_owned(),
+        CueKind::Rest => "rest".to_owned(),
+        CueKind::Go => "go".to_owned(),
+        CueKind::Part => "part".to_owned(),
+        CueKind::Half => "half".to_owned(),
+        CueKind::Count(left) => left.to_string(),
+        CueKind::Finished => "finished".to_owned(),
+    }
+}
