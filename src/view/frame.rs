@@ -3,11 +3,12 @@
 //! ```text
 //!  Today   Browse   Routines                        Mon 23 Nov · 2026-W48
 //!  …
-//!  ⏎ start  s steps  ? help  q leave
+//!  ⏎ start  s steps  q leave                                        ? help
 //! ```
 
 use super::canvas::{Canvas, inset, row};
-use crate::app::{App, Command, Page, Tab, Target};
+use crate::app::command::Row;
+use crate::app::{App, Command, Page, Place, Tab, Target};
 use crate::columns::columns;
 use crate::session::State;
 use crate::theme::Role;
@@ -45,19 +46,20 @@ fn top_bar(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         x = x.saturating_add(place.width + 1);
     }
     let rest = Rect { x: x.min(area.right()), width: area.right().saturating_sub(x), ..area };
-    canvas.text_right(rest, Role::Muted, &corner(app));
+    if let Some(text) = corner(app).iter().find(|text| columns(text) <= rest.width) {
+        canvas.text_right(rest, Role::Muted, text);
+    }
 }
 
-/// The session going on behind the screen, or else the date.
-fn corner(app: &App) -> String {
-    let in_player = matches!(app.pages.last(), Some(Page::Player));
-    let open = app.session.as_ref().and_then(|running| running.session.now()).filter(|_| !in_player);
-    if let Some(now) = open {
-        let paused = if now.state == State::Paused { "paused" } else { "going on" };
-        return format!("{} · {} · {paused}", now.step.stretch.name, minutes_seconds(now.left_in_all));
+/// The session going on behind the screen, or else the date; the fullest first.
+fn corner(app: &App) -> Vec<String> {
+    if let Some(now) = app.session.as_ref().and_then(|running| running.session.now()) {
+        let state = if now.state == State::Paused { "paused" } else { "going on" };
+        let left = minutes_seconds(now.left_in_all);
+        return vec![format!("{} · {left} · {state}", now.step.stretch.name), format!("{left} · {state}"), left];
     }
     let day = app.now.wall.day();
-    format!("{} · {}", day.in_words(), day.week())
+    vec![format!("{} · {}", day.in_words(), day.week()), day.in_words()]
 }
 
 fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -65,48 +67,54 @@ fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(area, Role::Accent, &notice.text);
         return;
     }
+    let area = aside(app, canvas, area);
     let mut x = area.x;
     for row in hints(app) {
-        let sign = row.sign();
-        let words = format!(" {}", row.hint);
-        let width = columns(&sign) + columns(&words);
-        if x + width > area.right() {
-            continue;
-        }
-        let place = Rect { x, width, ..area };
-        let line: Line<'_> = vec![canvas.span(Role::Key, sign), canvas.span(Role::Muted, words)].into();
-        canvas.line(place, &line);
-        canvas.zone(place, Target::Command(row.command));
-        x += width + 3;
-    }
-    if app.places().contains(&crate::app::Place::Main) && !app.problems.is_empty() {
-        let words = crate::problem::counted(app.problems.len(), "problem");
-        let width = columns(&words) + 3;
-        if x + width <= area.right() {
-            let line: Line<'_> = vec![canvas.span(Role::Warning, words), Span::raw(" "), canvas.span(Role::Key, "!")].into();
-            let place = Rect { x: area.right() - width, width, ..area };
-            canvas.line(place, &line);
-            canvas.zone(place, Target::Command(Command::ShowProblems));
-        }
+        let place = Rect { x, width: area.right().saturating_sub(x), ..area };
+        x += hint(canvas, place, row.command, Role::Key, &row.sign(), row.hint);
     }
 }
 
-/// The rows of the table to hint at: those of the innermost place first, help and leaving before the rest is cut.
-fn hints(app: &App) -> Vec<&'static crate::app::command::Row> {
-    let mut rows: Vec<&crate::app::command::Row> = Vec::new();
+/// Draws a hint if there is room for it; returns how far the next one is.
+fn hint(canvas: &mut Canvas<'_>, area: Rect, command: Command, key: Role, sign: &str, words: &str) -> u16 {
+    let width = columns(sign) + 1 + columns(words);
+    if width > area.width {
+        return 0;
+    }
+    let place = Rect { width, ..area };
+    let line: Line<'_> = vec![canvas.span(key, sign), Span::raw(" "), canvas.span(Role::Muted, words)].into();
+    canvas.line(place, &line);
+    canvas.zone(place, Target::Command(command));
+    width + 3
+}
+
+/// Help, and problems if there are any, at the right end; returns what is left of the footer.
+fn aside(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+    let mut area = area;
+    let problems = crate::problem::counted(app.problems.len(), "problem");
+    let on_main = app.places().contains(&Place::Main) && !app.problems.is_empty();
+    let hints = [(Command::Help, Role::Key, "help"), (Command::ShowProblems, Role::Warning, problems.as_str())];
+    for (command, role, words) in hints.into_iter().take(if on_main { 2 } else { 1 }) {
+        let sign = command.row().map(Row::sign).unwrap_or_default();
+        let width = columns(&sign) + 1 + columns(words);
+        if area.width > width + 12 {
+            hint(canvas, Rect { x: area.right() - width, width, ..area }, command, role, &sign, words);
+            area.width -= width + 3;
+        }
+    }
+    area
+}
+
+/// The rows of the table to hint at: those of the innermost place first, without what another key of it hides.
+fn hints(app: &App) -> Vec<&'static Row> {
+    let mut rows: Vec<&Row> = Vec::new();
     for place in app.places() {
         for row in Command::TABLE.iter().filter(|row| row.place == *place && !row.hint.is_empty() && app.can(row.command)) {
-            let shadowed = row.keys.iter().any(|key| rows.iter().any(|other| other.keys.contains(key)));
-            let counted = row.command == Command::ShowProblems;
-            if !shadowed && !counted {
+            let hidden = row.keys.iter().any(|key| rows.iter().any(|other| other.keys.contains(key)));
+            if !hidden && !matches!(row.command, Command::Help | Command::ShowProblems) {
                 rows.push(row);
             }
         }
-    }
-    // Help is always worth its place: it goes behind the first few.
-    if let Some(at) = rows.iter().position(|row| row.command == Command::Help).filter(|at| *at > 4) {
-        let help = rows.remove(at);
-        rows.insert(4, help);
     }
     rows
 }

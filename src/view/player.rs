@@ -151,18 +151,22 @@ fn pacer(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     bar::draw(canvas.buf, bar_area, pace.fullness, canvas.style(Role::Accent), canvas.style(Role::Trough));
 }
 
+/// Names and sides are never cut: what there is no room for is left out from the end, then said shorter.
 fn next(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let text = match &now.next {
-        None => "Next: done".to_owned(),
-        Some(next) => {
-            let same = next.name == now.step.stretch.name;
-            let name = if same { "the same" } else { next.name };
-            let side = next.side.map(|side| format!(", {}", side.title())).unwrap_or_default();
-            let position = next.position.map(|position| format!(" · {}", position.title())).unwrap_or_default();
-            let whole = format!("Next: {name}{side}{position}");
-            // The name and side are never cut to make room for the position.
-            if columns(&whole) <= area.width { whole } else { format!("Next: {name}{side}") }
-        }
+    let Some(next) = &now.next else {
+        canvas.text(area, Role::Text, "Next: done");
+        return;
     };
-    canvas.text(area, Role::Text, &text);
+    let name = if next.name == now.step.stretch.name { "the same" } else { next.name };
+    let side = next.side.map(|side| format!(", {}", side.title())).unwrap_or_default();
+    let short_side = next.side.map(|side| format!(", {}", side.word())).unwrap_or_default();
+    let position = next.position.map(|position| format!(" · {}", position.title())).unwrap_or_default();
+    let texts = [
+        format!("Next: {name}{side}{position}"),
+        format!("Next: {name}{side}"),
+        format!("Next: {name}{short_side}"),
+        format!("→ {name}{short_side}"),
+    ];
+    let fitting = texts.iter().find(|text| columns(text) <= area.width).or(texts.last());
+    canvas.text(area, Role::Text, fitting.map_or("", String::as_str));
 }

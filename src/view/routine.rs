@@ -43,17 +43,23 @@ pub(super) fn draw(app: &App, page: &RoutinePage, canvas: &mut Canvas<'_>, area:
             canvas.select(place);
         }
         let role = |other| if focused { Role::Selected } else { other };
-        let dose = dose(step);
-        canvas.text_right(inset(place, 0, 1), role(Role::Muted), &dose);
         let changes =
             index == 0 || routine.steps.get(index - 1).is_none_or(|before| before.stretch.position != step.stretch.position);
-        let note = step.note.as_deref().map(|note| format!("  {note}")).unwrap_or_default();
-        let position = if changes { format!("  {}", step.stretch.position.title()) } else { note };
+        let note = step.note.clone().unwrap_or_default();
+        let position = if changes { step.stretch.position.title().to_owned() } else { note };
         let marker = if focused { "▶" } else { " " };
         let name = format!("{marker} {:>2}  {}", index + 1, step.stretch.name);
-        let words = inset(place, 0, columns(&dose) + 2);
-        canvas.text(words, role(Role::Text), &name);
-        canvas.text(inset(words, columns(&name), 0), role(Role::Muted), &position);
+        canvas.text(place, role(Role::Text), &name);
+        // The name comes first; the dose, then the position, where there is room.
+        let rest = inset(place, columns(&name) + 2, 1);
+        let dose = dose(step);
+        if columns(&dose) <= rest.width {
+            canvas.text_right(rest, role(Role::Muted), &dose);
+            let rest = inset(rest, 0, columns(&dose) + 2);
+            if columns(&position) <= rest.width {
+                canvas.text(rest, role(Role::Muted), &position);
+            }
+        }
         canvas.zone(place, Target::Row(index));
     }
 }

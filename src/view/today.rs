@@ -121,10 +121,11 @@ const fn marker(chosen: bool) -> &'static str {
 
 /// The areas that have a key, clickable.
 fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let label = "Browse";
+    // The keys matter more than what they are for.
+    let label = if area.width < 60 { "" } else { "Browse" };
     let area = inset(area, 2, 0);
     canvas.text(area, Role::Muted, label);
-    let mut x = area.x.saturating_add(columns(label) + 3);
+    let mut x = area.x.saturating_add(if label.is_empty() { 0 } else { columns(label) + 3 });
     for known in app.library.areas() {
         let Some(key) = known.key else { continue };
         let words = format!(" {}", known.name.to_lowercase());
@@ -136,7 +137,7 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let line = Line::from(vec![canvas.span(Role::Key, key.to_string()), canvas.span(Role::Text, words)]);
         canvas.line(place, &line);
         canvas.zone(place, Target::Area(key));
-        x += width + 3;
+        x += width + if label.is_empty() { 1 } else { 3 };
     }
 }
 

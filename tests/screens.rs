@@ -1,0 +1,169 @@
+//! Every screen at several sizes, as text with its colours; and any screen at any size without a panic.
+
+use crate::world::{PLAIN, World, text_of};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use std::fmt::Write;
+use supple::theme::{Depth, Ground, Theme};
+use supple::view::Style;
+
+const SIZES: &[(u16, u16)] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
+
+/// The name of a screen, and how to get there.
+const SCREENS: &[(&str, f64, &[&str])] = &[
+    ("today", 0.0, &[]),
+    ("today-unfinished", 60.0, &["shift-tab p enter", "wait", "q enter"]),
+    ("browse", 0.0, &["b"]),
+    ("browse-body-parts", 0.0, &["i left"]),
+    ("browse-search", 0.0, &["type /hip"]),
+    ("browse-nothing", 0.0, &["type /zzz"]),
+    ("browse-facets", 0.0, &["h n right"]),
+    ("stretch", 0.0, &["b enter"]),
+    ("routines", 0.0, &["shift-tab"]),
+    ("routine", 0.0, &["shift-tab enter"]),
+    ("player-get-ready", 3.0, &["shift-tab p", "wait"]),
+    ("player-reps", 15.0, &["shift-tab p enter", "wait"]),
+    ("player-hold", 15.0, &["shift-tab p right enter", "wait"]),
+    ("player-switch", 26.5, &["shift-tab p right enter", "wait"]),
+    ("player-paused", 15.0, &["shift-tab p right enter", "wait", "space"]),
+    ("summary", 60.0, &["shift-tab p enter", "wait", "right right q"]),
+    ("help", 0.0, &["?"]),
+];
+
+/// Gives the first inputs at once, the others after the time.
+fn screen(seconds: f64, inputs: &[&str]) -> World {
+    let mut world = World::at("2026-11-24T08:00:00+01:00");
+    for (index, input) in inputs.iter().enumerate() {
+        if index > 0 {
+            world.run_until(seconds);
+        }
+        world.give(input);
+    }
+    world
+}
+
+#[test]
+fn screens_look_as_they_did() {
+    for (name, seconds, inputs) in SCREENS {
+        let world = screen(*seconds, inputs);
+        for (width, height) in SIZES {
+            let picture = picture(&world.buffer(*width, *height));
+            insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "snapshots" }, {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture);
+            });
+        }
+    }
+}
+
+#[test]
+fn problems_look_as_they_did() {
+    let mut world = World::at("2026-11-24T08:00:00+01:00");
+    world.add_file("stretches/bad.toml", "nmae = \"Bad\"\nname = \"a\u{1b}[31mb\"\nregions = [\"lower-bakc\"]\n");
+    world.add_file("routines/worse.toml", "name = \"Worse\n");
+    world.give("!");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "snapshots" }, {
+        insta::assert_snapshot!("problems-80x24", picture(&world.buffer(80, 24)));
+    });
+}
+
+#[test]
+fn without_colour_nothing_is_lost_but_colour() {
+    for (name, seconds, inputs) in SCREENS {
+        let world = screen(*seconds, inputs);
+        let grey = Style { theme: Theme { depth: Depth::None, ground: Ground::Unknown }, ascii: false };
+        let coloured = world.buffer(80, 24);
+        let plain = world.buffer_in(grey, 80, 24);
+        assert_eq!(text_of(&coloured), text_of(&plain), "{name}");
+        assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+    }
+}
+
+#[test]
+fn where_only_ascii_is_shown_everything_is_ascii() {
+    for (name, seconds, inputs) in SCREENS {
+        let world = screen(*seconds, inputs);
+        let text = text_of(&world.buffer_in(Style { ascii: true, ..PLAIN }, 120, 40));
+        assert!(text.is_ascii(), "{name}:\n{text}");
+        let questions = |text: &str| text.matches('?').count();
+        assert_eq!(questions(&text), questions(&world.text(120, 40)), "{name} has a sign without a nearest one:\n{text}");
+    }
+}
+
+/// What must be whole at the smallest size.
+#[test]
+fn at_40_by_12_name_side_countdown_and_next_are_whole() {
+    let world = screen(15.0, &["shift-tab p right enter", "wait"]);
+    let text = world.text(40, 12);
+    for part in ["Thread the needle", "RIGHT SIDE · Hold", "Next: the same, left side", "██"] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    for routine in world.app.library.routines() {
+        let mut world = World::at("2026-11-24T08:00:00+01:00");
+        world.happen(supple::app::Msg::Play(Some(routine.id.clone())));
+        for step in &routine.steps {
+            let text = world.text(40, 12);
+            let name = &step.stretch.name;
+            assert!(text.contains(name.as_str()), "{name} in\n{text}");
+            let next = text.lines().nth(10).unwrap_or_default();
+            let is_next = next.starts_with(" Next: ") || next.starts_with(" → ");
+            assert!(is_next && !next.contains('…'), "{name}: next is cut:\n{text}");
+            world.give("right");
+            if world.text(40, 12).contains(name.as_str()) && !world.text(40, 12).contains("Done") {
+                world.give("right");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// No size is too small, none too odd.
+    #[test]
+    fn any_size_is_drawn(which in 0..SCREENS.len(), width in 0_u16..130, height in 0_u16..50) {
+        let (_, seconds, inputs) = SCREENS[which];
+        let _ = screen(seconds, inputs).buffer(width, height);
+    }
+}
+
+/// The text of a buffer; under it, for every line, where which style begins.
+fn picture(buffer: &Buffer) -> String {
+    let mut picture = text_of(buffer);
+    picture.push_str("\n\n");
+    for y in 0..buffer.area.height {
+        let mut runs: Vec<(u16, String)> = Vec::new();
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let blank = cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED);
+            let style = if blank { String::new() } else { style_name(cell.fg, cell.bg, cell.modifier) };
+            // A blank goes with what stands before it.
+            let goes_on = runs.last().is_some_and(|(_, last)| blank || *last == style);
+            if !goes_on {
+                runs.push((x, style));
+            }
+        }
+        let runs: Vec<String> =
+            runs.into_iter().filter(|(_, style)| !style.is_empty()).map(|(x, style)| format!("{x} {style}")).collect();
+        if !runs.is_empty() {
+            writeln!(picture, "{y:>2}: {}", runs.join(", ")).expect("a string takes everything");
+        }
+    }
+    picture
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other colour is its own name")]
+fn style_name(fg: Color, bg: Color, modifier: Modifier) -> String {
+    let colour = |colour: Color| match colour {
+        Color::Rgb(r, g, b) => format!("{r:02x}{g:02x}{b:02x}"),
+        other => format!("{other:?}").to_lowercase(),
+    };
+    let mut name = colour(fg);
+    if bg != Color::Reset {
+        write!(name, " on {}", colour(bg)).expect("a string takes everything");
+    }
+    if !modifier.is_empty() {
+        write!(name, " {modifier:?}").expect("a string takes everything");
+    }
+    name
+}
