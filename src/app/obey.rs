@@ -11,7 +11,7 @@ impl App {
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
         match command {
-            Command::StartChosen | Command::ShowSteps => !self.choices().is_empty(),
+            Command::StartChosen | Command::ShowSteps => self.can_go_on() || self.monday_routine().is_some(),
             Command::LetGo => self.can_go_on(),
             Command::OpenStretch | Command::PlayListed => !self.browse.found().is_empty(),
             Command::Related => self.related_place().is_some(),

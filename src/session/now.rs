@@ -21,10 +21,10 @@ pub struct Now<'a> {
     pub cue: &'a str,
     /// What a countdown shows the rest of.
     pub left: Duration,
-    /// What is done of this step, 0 to 1, both sides together.
-    pub step_done: f64,
     /// What is done of the session, 0 to 1.
-    pub session_done: f64,
+    pub done: f64,
+    /// Where each step ends in the session, 0 to 1, as its times are now.
+    pub step_ends: Vec<f64>,
     pub left_in_all: Duration,
     pub pace: Option<Pace>,
     pub next: Option<Next<'a>>,
@@ -63,15 +63,14 @@ impl<'a> Now<'a> {
             State::CountingIn(left) => left,
             State::Running | State::Paused | State::Finished => head.left(),
         };
-        let lengths = |belongs: &dyn Fn(&Segment) -> bool| -> Duration {
-            (0..plan.segments.len())
-                .filter(|index| plan.segments.get(*index).is_some_and(belongs))
-                .map(|index| head.length_of(index))
-                .sum()
-        };
-        let first_of_step = plan.start_of_turn(segment.step, 0).unwrap_or(0);
-        let before: Duration = (first_of_step..head.segment()).map(|index| head.length_of(index)).sum();
-        let all = lengths(&|_| true);
+        let mut ends = vec![Duration::ZERO; plan.steps.len()];
+        let mut all = Duration::ZERO;
+        for (index, segment) in plan.segments.iter().enumerate() {
+            all += head.length_of(index);
+            if let Some(end) = ends.get_mut(segment.step) {
+                *end = all;
+            }
+        }
         Some(Self {
             step,
             step_number: segment.step + 1,
@@ -82,8 +81,8 @@ impl<'a> Now<'a> {
             headline: headline(plan, segment, head),
             cue: cue(step, segment, head),
             left,
-            step_done: share(before + head.elapsed(), lengths(&|other| other.step == segment.step)),
-            session_done: share(all.saturating_sub(head.left_in_all()), all),
+            done: share(all.saturating_sub(head.left_in_all()), all),
+            step_ends: ends.into_iter().map(|end| share(end, all)).collect(),
             left_in_all: head.left_in_all(),
             pace: pace(step, segment, head.elapsed()),
             next: next(plan, segment),

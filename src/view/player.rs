@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  Half-kneeling hip flexor                        step 3 of 9 · 5:12 left
-//!  ██████████████████▌─────────────────────────────────────────────────────
+//!  ━━━━━━━━ ━━━━━━━━━━━━ ━━━━━━╸─────── ─────────── ──────────── ──────────
 //!                             RIGHT SIDE · Hold
 //!                               ██████  ██  ██
 //!                                   ██  ██  ██
@@ -15,7 +15,7 @@
 //! ```
 
 use super::canvas::{Canvas, below, inset, row};
-use super::widget::{bar, digits};
+use super::widget::{bar, digits, timeline};
 use crate::app::App;
 use crate::columns::{columns, wrap};
 use crate::describe;
@@ -37,7 +37,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let roomy = area.height >= 16;
     let gap = u16::from(roomy);
     heading(&now, app, canvas, area);
-    bar::draw_thin(canvas.buf, row(area, 1), now.session_done, canvas.style(Role::Accent), canvas.style(Role::Trough));
+    let styles = timeline::Styles {
+        done: canvas.style(Role::Accent),
+        current: canvas.style(role(&now)),
+        ahead: canvas.style(Role::Trough),
+    };
+    timeline::draw(canvas.buf, row(area, 1), &now.step_ends, now.done, styles);
     let foot = row(area, area.height.saturating_sub(1));
     next(&now, canvas, foot);
     let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };

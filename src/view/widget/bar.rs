@@ -1,29 +1,10 @@
-//! Bars that fill from the left: a broad one in eighths of a cell, and a thin one.
+//! A bar that fills from the left, in eighths of a cell.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 const EIGHTHS: [&str; 9] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
-
-/// Draws a thin bar on the top row of `area`, `filled` of it (0 to 1).
-pub fn draw_thin(buf: &mut Buffer, area: Rect, filled: f64, full: Style, trough: Style) {
-    let area = Rect { height: 1, ..area }.intersection(buf.area);
-    let halves = (f64::from(area.width) * 2.0 * filled.clamp(0.0, 1.0)).round();
-    for x in area.left()..area.right() {
-        let here = halves - f64::from(x - area.left()) * 2.0;
-        let (sign, style) = if here >= 2.0 {
-            ("━", full)
-        } else if here >= 1.0 {
-            ("╸", full)
-        } else {
-            ("─", trough)
-        };
-        if let Some(cell) = buf.cell_mut((x, area.y)) {
-            cell.set_symbol(sign).set_style(style);
-        }
-    }
-}
 
 /// Draws a bar on the top row of `area`, `filled` of it (0 to 1); the trough is a thin line.
 pub fn draw(buf: &mut Buffer, area: Rect, filled: f64, full: Style, trough: Style) {
