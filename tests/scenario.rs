@@ -3,7 +3,7 @@
 //! ```text
 //! now 2026-11-23T07:30:00+01:00           the wall clock at the start
 //! own stretches/reach.toml                a file of the user's: the indented lines that follow
-//! 0:00  start          → today | sees This week’s routine
+//! 0:00  start          → today | sees This week's routine
 //! 0:03  enter          → player | cue get-ready
 //! 0:30  wait           → cue go | sees RIGHT SIDE
 //! 0:40  kill           → today | sees Go on with

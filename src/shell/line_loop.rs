@@ -47,6 +47,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
                     say(&plain::lines(&app, *kind));
                 }
                 if hands.perform(effect, &mut msgs) == Turn::Quit {
+                    hands.let_go();
                     return Ok(end);
                 }
             }
@@ -59,6 +60,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         }
         if app.session.is_none() || !matches!(app.pages.last(), Some(Page::Player)) {
             say(&plain::farewell(&app));
+            hands.let_go();
             return Ok(end);
         }
         let until = app.next_wake();

@@ -6,6 +6,7 @@ use super::store;
 use crate::app::{Effect, Failure, Msg};
 use crate::history::{Record, pin};
 use crate::session::CueKind;
+use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// What does the deeds: the open journal, and what is still to be saved.
@@ -71,10 +72,13 @@ impl Hands {
         Turn::GoOn
     }
 
-    /// Returns the records that could never be written, as lines.
-    #[must_use]
-    pub(crate) fn unsaved_lines(&self) -> Vec<String> {
-        self.unsaved.iter().map(Record::to_line).collect()
+    /// Tries a last time to save what is not saved, and prints what cannot be, so that it is not lost.
+    pub(crate) fn let_go(mut self) {
+        self.save_records(&mut Vec::new());
+        for record in &self.unsaved {
+            // Not `eprintln!`, which panics when the terminal is gone.
+            let _ = writeln!(std::io::stderr(), "supple: this record could not be saved: {}", record.to_line());
+        }
     }
 
     fn begin_journal(&mut self, line: &str, msgs: &mut Vec<Msg>) {

@@ -11,7 +11,7 @@ use super::{arrival, pins, shipped};
 use crate::app::{App, Msg};
 use crate::theme::{Ground, Theme};
 use crate::view::{self, Style, Zones};
-use std::io::{self, Write};
+use std::io;
 use std::time::Duration;
 
 /// How the program was asked to run.
@@ -41,10 +41,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let mut run = Run::start(wish, paths)?;
     let end = run.go_on(paths);
     run.screen.give_back();
-    for line in run.hands.unsaved_lines() {
-        // Not `eprintln!`, which panics when the terminal is gone.
-        let _ = writeln!(io::stderr(), "supple: this record could not be saved: {line}");
-    }
+    run.hands.let_go();
     end
 }
 

@@ -178,3 +178,38 @@ fn nodename() -> String {
 fn nodename() -> String {
     std::env::var("COMPUTERNAME").unwrap_or_default()
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_in_a_circle_are_followed_once() {
+        let home = tempfile::tempdir().expect("a folder");
+        let inner = home.path().join("stretches/inner");
+        fs::create_dir_all(&inner).expect("folders");
+        std::os::unix::fs::symlink(home.path().join("stretches"), inner.join("round")).expect("a link");
+        fs::write(inner.join("reach.toml"), "").expect("a file");
+        fs::write(home.path().join("stretches/.hidden.toml"), "").expect("a file");
+        let found = own_sources(home.path());
+        assert_eq!(found.iter().map(|source| source.path.as_str()).collect::<Vec<_>>(), ["stretches/inner/reach.toml"]);
+    }
+
+    #[test]
+    fn a_torn_last_line_is_closed_before_the_next() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("history/machine.jsonl");
+        append(&path, "one").expect("written");
+        fs::write(&path, "one\ntor").expect("written");
+        append(&path, "two").expect("written");
+        assert_eq!(lossy(&path), "one\ntor\ntwo\n");
+    }
+
+    #[test]
+    fn a_huge_file_is_not_read() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("huge.toml");
+        File::create(&path).and_then(|file| file.set_len(LARGEST + 1)).expect("a large file");
+        assert!(matches!(content(&path), Content::Unreadable(why) if why.contains("larger")));
+    }
+}

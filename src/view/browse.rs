@@ -3,7 +3,7 @@
 //! ```text
 //!  / hip                                       hold · no props        23 found
 //!  ▶ Back      b 24 │ ▶ Cat–cow            ●○○ │ Cat–cow
-//!      Lower back 9 │   Child’s pose       ●○○ │ 8 reps of 3–3 s
+//!      Lower back 9 │   Child's pose       ●○○ │ 8 reps of 3–3 s
 //! ```
 
 use super::body_parts::first_row;

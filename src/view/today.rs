@@ -87,7 +87,7 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chose
     let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
     let outer = Rect { height, ..area };
     let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
-    let title = Line::from(canvas.span(Role::Muted, format!(" This week’s routine · {} ", app.now.wall.day().week())));
+    let title = Line::from(canvas.span(Role::Muted, format!(" This week's routine · {} ", app.now.wall.day().week())));
     Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
     let inner = inset(below(outer, 1), 2, 2);
     if beside {
