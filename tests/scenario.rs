@@ -11,7 +11,8 @@
 //! ```
 //! Inputs: key names, `type WORDS`, `wait`, `sleep SECONDS`, `kill` (the process dies and is started again), `quit`.
 //! Expectations: a place; `sees TEXT` or `no TEXT` on an 80 by 24 screen; `counts N`: the countdown; `cue NAME` since the line before; `silent`:
-//! no cue was sounded; `record PART` in the last record; `records N` in all; `effect PART` of what was asked for.
+//! no cue was sounded; `record PART` in the last record; `records N` in all; `beats MS`: no longer between signs of life;
+//! `effect PART` of what was asked for.
 
 use crate::world::World;
 use std::fs;

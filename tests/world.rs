@@ -136,6 +136,15 @@ impl World {
                 let left = left.map(countdown_seconds).unwrap_or_default().to_string();
                 if left == rest { Ok(()) } else { Err(left) }
             }
+            "beats" => {
+                // The longest time between two signs of life since the journal was begun.
+                let text = self.disk.last().map(|journal| journal.text.clone()).unwrap_or_default();
+                let mut times: Vec<u64> =
+                    text.lines().filter_map(|line| line.split("\"at\":").nth(1)).filter_map(millis).collect();
+                times.sort_unstable();
+                let gap = times.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or_default();
+                if gap <= rest.parse().expect("milliseconds") { Ok(()) } else { Err(format!("{gap} ms")) }
+            }
             "gone" => self.quit.then_some(()).ok_or_else(|| "it runs on".to_owned()),
             place => (self.place() == place).then_some(()).ok_or_else(|| self.place().to_owned()),
         };
@@ -243,6 +252,11 @@ pub(crate) fn text_of(buffer: &Buffer) -> String {
 
 fn shipped() -> Loaded {
     load::load(&embed::sources(), &Command::reserved_letters())
+}
+
+/// The number a text begins with.
+fn millis(text: &str) -> Option<u64> {
+    text.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
 }
 
 fn cue_name(kind: CueKind) -> String {

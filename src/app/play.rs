@@ -9,7 +9,7 @@ use crate::history::Record;
 use crate::model::{Id, Routine, Stretch};
 use crate::session::journal::{self, Unfinished};
 use crate::session::{Cue, Event, Plan, Session, State};
-use crate::time::{Moment, Stamp, Wall};
+use crate::time::{Moment, Stamp, Wall, countdown_seconds};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,8 +18,8 @@ use std::time::Duration;
 pub struct Running {
     pub session: Session,
     pub started: Wall,
-    /// The session's own time of the last sign of life in the journal.
-    beat: Duration,
+    /// What the countdown showed at the last sign of life in the journal.
+    beat: Option<u64>,
 }
 
 /// A session that another process left behind.
@@ -31,8 +31,6 @@ pub(super) struct Offer {
 
 /// A cue that is later than this is shown, not sounded.
 const TOO_LATE_TO_SOUND: Duration = Duration::from_millis(300);
-/// How often a sign of life is written.
-const BEAT: Duration = Duration::from_secs(1);
 /// How often a countdown is drawn.
 const TICK: Duration = Duration::from_secs(1);
 /// How often a breath pacer is drawn.
@@ -129,7 +127,7 @@ impl App {
         let started = self.now.wall;
         effects.push(Effect::BeginJournal(journal::plan_line(&plan, started)));
         let (session, cues) = Session::start(plan, self.now.moment);
-        self.session = Some(Running { session, started, beat: Duration::ZERO });
+        self.session = Some(Running { session, started, beat: None });
         self.notice = None;
         self.pages.push(Page::Player);
         effects.extend(self.sounded(&cues));
@@ -140,8 +138,7 @@ impl App {
         if let Some(Offer { journal, unfinished }) = self.offer.take() {
             effects.push(Effect::TakeUpJournal(journal));
             let session = unfinished.session(self.now.moment);
-            let beat = session.time_at(self.now.moment);
-            self.session = Some(Running { session, started: unfinished.started, beat });
+            self.session = Some(Running { session, started: unfinished.started, beat: None });
             effects.extend(self.journal_last());
         }
         if self.session.is_some() {
@@ -284,16 +281,13 @@ impl App {
         Some(Effect::Journal(journal::event_line(*entry)))
     }
 
-    /// A sign of life, once a second while time counts.
+    /// A sign of life whenever the countdown has changed: at most a second lies between two of them.
     fn beat(&mut self) -> Option<Effect> {
         let running = self.session.as_mut()?;
-        let at = running.session.head().time();
-        running.session.next_wake()?;
-        if at < running.beat + BEAT {
-            return None;
-        }
-        running.beat = at;
-        Some(Effect::Beat(journal::beat_line(at)))
+        let head = running.session.head();
+        let shown = countdown_seconds(head.left_in_count(running.session.plan())?);
+        let line = journal::beat_line(head.time());
+        (running.beat.replace(shown) != Some(shown)).then_some(Effect::Beat(line))
     }
 }
 
