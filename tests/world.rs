@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::LazyLock;
 use std::time::Duration;
 use supple::app::{App, Arrival, Command, Effect, Journal, Key, KeyCode, Msg, Page, Tab};
 use supple::history::{History, Record};
@@ -42,7 +43,7 @@ impl World {
         let start = Wall::parse(now).unwrap_or_else(|| panic!("{now} is no time"));
         let stamp = Stamp { moment: Moment::START, wall: start };
         let mut world = Self {
-            app: App::new(stamp, shipped().library, Vec::new()),
+            app: App::new(stamp, SHIPPED.library.clone(), Vec::new()),
             start,
             moment: Duration::ZERO,
             slept: Duration::ZERO,
@@ -213,10 +214,12 @@ impl World {
     fn start_process(&mut self) {
         self.process = self.moment;
         self.quit = false;
-        self.app = App::new(self.stamp(), shipped().library, self.pins.clone());
-        let mut sources = embed::sources();
-        sources.extend(self.own.iter().cloned());
-        let Loaded { library, problems } = load::load(&sources, &Command::reserved_letters());
+        self.app = App::new(self.stamp(), SHIPPED.library.clone(), self.pins.clone());
+        let Loaded { library, problems } = if self.own.is_empty() {
+            SHIPPED.clone()
+        } else {
+            load::load(&embed::sources().into_iter().chain(self.own.clone()).collect::<Vec<_>>(), &Command::reserved_letters())
+        };
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
         let arrival = Arrival { library, problems, history, pins: self.pins.clone(), journals: self.disk.clone() };
@@ -250,9 +253,8 @@ pub(crate) fn text_of(buffer: &Buffer) -> String {
     (0..area.height).map(row).collect::<Vec<_>>().join("\n")
 }
 
-fn shipped() -> Loaded {
-    load::load(&embed::sources(), &Command::reserved_letters())
-}
+/// Loaded once for every world.
+static SHIPPED: LazyLock<Loaded> = LazyLock::new(|| load::load(&embed::sources(), &Command::reserved_letters()));
 
 /// The number a text begins with.
 fn millis(text: &str) -> Option<u64> {
