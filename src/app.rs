@@ -105,6 +105,7 @@ impl App {
             Msg::Key(key) => self.press(key, &mut effects),
             Msg::Click(target) => self.click(&target, &mut effects),
             Msg::Wheel(by) => self.go(by),
+            Msg::Drawn { last_scroll } => self.stop_scroll_at(last_scroll),
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Failed(failure) => self.say_failure(&failure),

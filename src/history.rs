@@ -7,7 +7,7 @@ pub use record::{Outcome, Record, Seconds, StepRecord};
 
 use crate::model::{Id, Library};
 use crate::problem::Problem;
-use crate::time::Week;
+use crate::time::{Wall, Week};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every record that could be read, oldest first.
@@ -41,7 +41,7 @@ impl History {
             }
         }
         let mut history = Self::default();
-        records.sort_by(|a, b| a.started.cmp(&b.started));
+        records.sort_by_key(|record| Wall::parse(&record.started));
         for record in records {
             history.add(record);
         }

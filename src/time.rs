@@ -44,8 +44,8 @@ pub struct Stamp {
     pub wall: Wall,
 }
 
-/// A local date and time with its offset from UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A local date and time with its offset from UTC; earlier and later as the moments they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wall(DateTime<FixedOffset>);
 
 impl Wall {

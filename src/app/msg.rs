@@ -17,6 +17,10 @@ pub enum Msg {
     Wheel(Move),
     /// The window has another size, has come back, or must be drawn anew.
     Redraw,
+    /// The text in front was drawn, and can be scrolled so far.
+    Drawn {
+        last_scroll: usize,
+    },
     /// The time we asked to be woken at.
     Woke,
     /// The user's files have been read.

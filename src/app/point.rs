@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::list::Move;
+use super::screen::StretchPage;
 use super::screen::browse::Focus;
 use super::{App, Command, Page, Tab, Target};
 
@@ -60,20 +61,25 @@ impl App {
             (None, Tab::Routines) => self.routines.chosen.go(by, self.library.routines().count()),
         }
     }
+
+    /// The text in front ends here: moves beyond count for nothing.
+    pub(super) fn stop_scroll_at(&mut self, last: usize) {
+        if let Some(Page::Stretch(StretchPage { scroll, .. }) | Page::Help { scroll, .. } | Page::Problems { scroll }) =
+            self.pages.last_mut()
+        {
+            *scroll = (*scroll).min(last);
+        }
+    }
 }
 
 fn scroll(lines: &mut usize, by: Move) {
     *lines = match by {
         Move::Up => lines.saturating_sub(1),
-        Move::Down => *lines + 1,
+        Move::Down => lines.saturating_add(1),
         Move::PageUp => lines.saturating_sub(10),
-        Move::PageDown => *lines + 10,
+        Move::PageDown => lines.saturating_add(10),
         Move::Top => 0,
-        // The view stops at the end of the text, and so does the next move.
-        Move::Bottom => MOST_LINES,
-    }
-    .min(MOST_LINES);
+        // Drawing says where the end is.
+        Move::Bottom => usize::MAX,
+    };
 }
-
-/// More lines than any page has.
-const MOST_LINES: usize = 2000;

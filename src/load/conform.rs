@@ -48,12 +48,16 @@ pub struct Fit {
 /// Returns what of `table` fits `fields`; `span` is where a missing field is reported.
 pub fn conform(table: &Table, span: Span, fields: &[Field], report: &mut Report<'_>) -> Fit {
     let mut fit = Fit { table: Table::default(), whole: true, clean: true };
+    let mut misspelt: Vec<&str> = Vec::new();
     for row in &table.rows {
         let Some(field) = fields.iter().find(|field| field.name == row.key) else {
             let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
             let mut problem = report.at(row.key_span, &format!("unknown field `{}`", row.key));
             problem = match did_you_mean(&row.key, names.iter().copied()) {
-                Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                Some(near) => {
+                    misspelt.extend(fields.iter().map(|field| field.name).find(|name| *name == near));
+                    problem.hint(format!("did you mean `{near}`?"))
+                }
                 None => problem.hint(format!("the fields here are {}", names.join(", "))),
             };
             report.add(problem);
@@ -69,8 +73,9 @@ pub fn conform(table: &Table, span: Span, fields: &[Field], report: &mut Report<
     for field in fields.iter().filter(|field| field.required) {
         if fit.table.get(field.name).is_none() {
             fit.whole = false;
-            if table.get(field.name).is_none() {
-                report.add(report.at(span, &format!("`{}` is missing", field.name)).hint(format!("it says {}", field.about)));
+            if table.get(field.name).is_none() && !misspelt.contains(&field.name) {
+                let problem = report.at(span, &format!("`{}` is missing", field.name));
+                report.add(problem.hint(format!("`{}`: {}", field.name, field.about)));
             }
         }
     }

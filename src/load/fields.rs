@@ -213,23 +213,39 @@ impl Shape {
             Self::Text => "text".to_owned(),
             Self::Name(columns) => format!("text, up to {columns} columns"),
             Self::Key => "one character".to_owned(),
-            Self::Id => "an id".to_owned(),
-            Self::Address => "an http or https address".to_owned(),
+            Self::Id => "id".to_owned(),
+            Self::Address => "http or https address".to_owned(),
             Self::Whole(from, to) => format!("whole number, {from} to {to}"),
-            Self::Truth => "true or false".to_owned(),
-            Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" "),
+            Self::Truth => "`true` or `false`".to_owned(),
+            Self::Word(words) => format!("one of {}", quoted(words)),
             Self::List(item, least, most) => {
                 let count = match (*least, *most) {
-                    (least, most) if least == most => format!("{least} of "),
-                    (1, most) if most < MANY => format!("1 to {most} of "),
-                    (1, _) => "one or more of ".to_owned(),
-                    (_, most) if most < MANY => format!("up to {most} of "),
-                    _ => "list of ".to_owned(),
+                    (least, most) if least == most => format!("{least} "),
+                    (1, MANY) => "one or more ".to_owned(),
+                    (1, most) => format!("1 to {most} "),
+                    (_, MANY) => "list of ".to_owned(),
+                    (_, most) => format!("up to {most} "),
                 };
-                format!("{count}{}", item.in_words())
+                format!("{count}{}", item.plural())
             }
-            Self::Table(_) => "a table".to_owned(),
+            Self::Table(_) => "table".to_owned(),
             Self::Tables(_) => "tables".to_owned(),
         }
     }
+
+    fn plural(&self) -> String {
+        match self {
+            Self::Text | Self::Name(_) => "texts".to_owned(),
+            Self::Id => "ids".to_owned(),
+            Self::Whole(from, to) => format!("whole numbers, each {from} to {to}"),
+            Self::Word(words) => quoted(words),
+            Self::Key | Self::Address | Self::Truth | Self::List(..) | Self::Table(_) | Self::Tables(_) => {
+                format!("of {}", self.in_words())
+            }
+        }
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -46,6 +46,8 @@ pub struct Next<'a> {
     pub side: Option<Side>,
     /// The position, where it changes.
     pub position: Option<Position>,
+    /// It is another set of the same, on the same side.
+    pub again: bool,
 }
 
 /// "Ease in" at the start of a hold, before the first cue.
@@ -232,12 +234,21 @@ fn part_of(parts: &[Duration], into: Duration) -> (usize, f64, Duration) {
 }
 
 fn next<'a>(plan: &'a Plan, segment: &Segment) -> Option<Next<'a>> {
+    let is_another_set = |other: &&Segment| {
+        let later = other.step == segment.step && other.turn == segment.turn && other.slot > segment.slot;
+        later && matches!(other.kind, SegmentKind::Work(Work::Hold | Work::Roll | Work::Reps { .. }))
+    };
+    let in_set = segment.is_work() || matches!(segment.kind, SegmentKind::Rest);
+    if let Some(set) = plan.segments.iter().find(is_another_set).filter(|_| in_set) {
+        let step = plan.steps.get(segment.step)?;
+        return Some(Next { name: &step.stretch.name, side: set.side, position: None, again: true });
+    }
     if let Some(other) = plan.start_of_turn(segment.step, segment.turn + 1).and_then(|index| plan.segments.get(index)) {
         let step = plan.steps.get(segment.step)?;
-        return Some(Next { name: &step.stretch.name, side: other.side, position: None });
+        return Some(Next { name: &step.stretch.name, side: other.side, position: None, again: false });
     }
     let step = plan.steps.get(segment.step + 1)?;
     let first = plan.start_of_turn(segment.step + 1, 0).and_then(|index| plan.segments.get(index))?;
     let position = step.moves_position.then_some(step.stretch.position);
-    Some(Next { name: &step.stretch.name, side: first.side, position })
+    Some(Next { name: &step.stretch.name, side: first.side, position, again: false })
 }

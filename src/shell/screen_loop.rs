@@ -116,6 +116,9 @@ impl Run {
     fn draw(&mut self) -> io::Result<()> {
         let (app, style) = (&self.app, self.style);
         if let Some(zones) = self.screen.draw(|area, buf| view::draw(app, style, area, buf))? {
+            if let Some(last_scroll) = zones.last_scroll {
+                self.msgs.push(Msg::Drawn { last_scroll });
+            }
             self.zones = zones;
         }
         Ok(())

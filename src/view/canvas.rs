@@ -10,13 +10,17 @@ use ratatui::text::{Line, Span};
 
 /// Where a click means what; the last zone that holds it counts.
 #[derive(Clone, Debug, Default)]
-pub struct Zones(Vec<(Rect, Target)>);
+pub struct Zones {
+    targets: Vec<(Rect, Target)>,
+    /// How far the text in front can be scrolled, if there is one.
+    pub last_scroll: Option<usize>,
+}
 
 impl Zones {
     /// Returns what a click at column `x` and row `y` means.
     #[must_use]
     pub fn at(&self, x: u16, y: u16) -> Option<&Target> {
-        self.0.iter().rev().find(|(area, _)| area.contains(Position::new(x, y))).map(|(_, target)| target)
+        self.targets.iter().rev().find(|(area, _)| area.contains(Position::new(x, y))).map(|(_, target)| target)
     }
 }
 
@@ -41,7 +45,14 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn zone(&mut self, area: Rect, target: Target) {
-        self.zones.0.push((area, target));
+        self.zones.targets.push((area, target));
+    }
+
+    /// Notes how far a text of so many lines can be scrolled in `area`; returns the first line to show.
+    pub(super) fn scrolled(&mut self, scroll: usize, lines: usize, area: Rect) -> usize {
+        let last = lines.saturating_sub(usize::from(area.height));
+        self.zones.last_scroll = Some(last);
+        scroll.min(last)
     }
 
     /// Writes a line at the top of `area`, cut at its right edge.

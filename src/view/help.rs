@@ -33,7 +33,7 @@ const CARE: &[(Role, &str)] = &[
 pub(super) fn draw(app: &App, places: &[Place], scroll: usize, canvas: &mut Canvas<'_>, area: Rect) {
     let area = inset(area, 1, 1);
     let lines = lines(app, places, area.width);
-    let first = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
+    let first = canvas.scrolled(scroll, lines.len(), area);
     for (index, (keys, role, text)) in (0..area.height).zip(lines.iter().skip(first)) {
         let place = row(area, index);
         canvas.text(Rect { width: KEYS.min(place.width), ..place }, Role::Key, keys);

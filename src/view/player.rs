@@ -162,7 +162,11 @@ fn next(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(area, Role::Text, "Next: done");
         return;
     };
-    let name = if next.name == now.step.stretch.name { "the same" } else { next.name };
+    let name = match (next.again, next.name == now.step.stretch.name) {
+        (true, _) => "once more",
+        (false, true) => "the same",
+        (false, false) => next.name,
+    };
     let side = next.side.map(|side| format!(", {}", side.title())).unwrap_or_default();
     let short_side = next.side.map(|side| format!(", {}", side.word())).unwrap_or_default();
     let position = next.position.map(|position| format!(" · {}", position.title())).unwrap_or_default();

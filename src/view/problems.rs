@@ -17,7 +17,7 @@ pub(super) fn draw(app: &App, scroll: usize, canvas: &mut Canvas<'_>, area: Rect
     canvas.text(area, Role::Title, &title);
     let body = below(area, 2);
     let lines: Vec<(Role, String)> = app.problems.iter().flat_map(|problem| lines(problem, body.width)).collect();
-    let first = scroll.min(lines.len().saturating_sub(usize::from(body.height)));
+    let first = canvas.scrolled(scroll, lines.len(), body);
     for (index, (role, line)) in (0..body.height).zip(lines.iter().skip(first)) {
         canvas.text(row(body, index), *role, line);
     }

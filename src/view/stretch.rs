@@ -23,12 +23,11 @@ pub(super) fn draw(app: &App, page: &StretchPage, canvas: &mut Canvas<'_>, area:
     canvas.rule(row(area, 2));
     let body = below(area, 3);
     let lines = lines(&describe::paragraphs(&app.library, stretch), body.width);
-    let last = lines.len().saturating_sub(usize::from(body.height));
-    let first = page.scroll.min(last);
+    let first = canvas.scrolled(page.scroll, lines.len(), body);
     for (index, (role, line)) in (0..body.height).zip(lines.iter().skip(first)) {
         canvas.text(row(body, index), *role, line);
     }
-    if first < last {
+    if first + usize::from(body.height) < lines.len() {
         let more = Rect { y: body.bottom().saturating_sub(1), height: 1, ..body };
         canvas.text_right(more, Role::Accent, " ↓ more ");
     }

@@ -25,8 +25,10 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     let library = &loaded.library;
     let (history, _) = world.history();
     let mut pins = pins(world.paths.as_ref());
-    pin_this_week(world, today.week(), library, &mut pins);
     let weeks: Vec<Week> = (0..i64::from(wish.next.unwrap_or(1).max(1))).map(|ahead| day.week().plus(ahead)).collect();
+    if weeks.contains(&today.week()) {
+        pin_this_week(world, today.week(), library, &mut pins);
+    }
     let chosen: Vec<_> = weeks
         .iter()
         .map(|week| {
