@@ -1,7 +1,7 @@
 //! Finding stretches by what one types: names, aliases, regions and muscles, accents and typos forgiven.
 
 use crate::model::{Id, Library, Stretch};
-use frizbee::{Config, Matcher, Pattern};
+use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,9 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entries: Vec<Entry>,
-    /// Every name and alias, and the entry it belongs to.
-    names: Vec<String>,
-    owners: Vec<usize>,
+    /// Every word of names and aliases, once, and the entries it stands in.
+    words: Vec<(String, Vec<usize>)>,
 }
 
 /// One stretch: its name, then everything else it can be found by.
@@ -23,19 +22,24 @@ struct Entry {
     rest: String,
 }
 
-/// How much of the best typo-forgiving score another hit must reach to be shown, in percent.
-const NEAR_ENOUGH: u32 = 75;
+/// One slip is forgiven in so many letters.
+const LETTERS_PER_SLIP: usize = 4;
 
 impl Index {
     /// Folds the texts of `library`.
     #[must_use]
     pub fn of(library: &Library) -> Self {
         let mut index = Self::default();
+        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for stretch in library.stretches() {
             let owner = index.entries.len();
             for name in std::iter::once(&stretch.name).chain(&stretch.also) {
-                index.names.push(fold(name));
-                index.owners.push(owner);
+                for word in words_of(&fold(name)) {
+                    let owners = words.entry(word.to_owned()).or_default();
+                    if owners.last() != Some(&owner) {
+                        owners.push(owner);
+                    }
+                }
             }
             index.entries.push(Entry {
                 id: stretch.id.clone(),
@@ -44,6 +48,7 @@ impl Index {
                 rest: fold(&found_also_by(library, stretch)),
             });
         }
+        index.words = words.into_iter().collect();
         index
     }
 
@@ -52,7 +57,7 @@ impl Index {
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<Id> {
         let folded = fold(query);
-        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = words_of(&folded).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -65,29 +70,43 @@ impl Index {
         found.into_iter().map(|(_, entry)| entry.id.clone()).collect()
     }
 
+    /// The entries in which every word stands but for a slip or two, the least slips first.
     fn nearly(&self, words: &[&str]) -> Vec<Id> {
-        let patterns: Vec<Pattern> = words
-            .iter()
-            .flat_map(|word| Pattern::parse_query(word))
-            .map(|pattern| {
-                let typos = u16::try_from(pattern.needle.len() / 4).unwrap_or(u16::MAX);
-                pattern.max_typos(Some(typos))
-            })
-            .collect();
-        let hits = Matcher::from_patterns(&patterns, &Config::default()).match_list(&self.names);
-        let best = hits.iter().map(|hit| hit.score).max().unwrap_or(0);
-        let mut scored: Vec<(u16, &Entry)> = Vec::new();
-        for hit in &hits {
-            let owner = self.owners.get(hit.index as usize).and_then(|owner| self.entries.get(*owner));
-            let Some(entry) = owner.filter(|_| u32::from(hit.score) * 100 >= u32::from(best) * NEAR_ENOUGH) else { continue };
-            match scored.iter_mut().find(|(_, other)| other.id == entry.id) {
-                Some((score, _)) => *score = (*score).max(hit.score),
-                None => scored.push((hit.score, entry)),
+        let mut slips: HashMap<usize, usize> = (0..self.entries.len()).map(|owner| (owner, 0)).collect();
+        for word in words {
+            let mut here: HashMap<usize, usize> = HashMap::new();
+            for (known, owners) in &self.words {
+                let Some(distance) = slips_between(word, known) else { continue };
+                for owner in owners {
+                    here.entry(*owner).and_modify(|least| *least = distance.min(*least)).or_insert(distance);
+                }
             }
+            slips = here.into_iter().filter_map(|(owner, here)| Some((owner, slips.get(&owner)? + here))).collect();
         }
-        scored.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.name.cmp(&y.name)));
-        scored.into_iter().map(|(_, entry)| entry.id.clone()).collect()
+        let named = |(owner, slips): (usize, usize)| self.entries.get(owner).map(|entry| (slips, entry));
+        let mut found: Vec<(usize, &Entry)> = slips.into_iter().filter_map(named).collect();
+        found.sort_by(|(a, x), (b, y)| (a, &x.name).cmp(&(b, &y.name)));
+        found.into_iter().map(|(_, entry)| entry.id.clone()).collect()
     }
+}
+
+/// Returns how many slips lie between what was typed and `known`, or its beginning; `None` if they are too many.
+/// A slip is a letter too many, missing, wrong, or two in the wrong order.
+fn slips_between(typed: &str, known: &str) -> Option<usize> {
+    let length = typed.chars().count();
+    let forgiven = length / LETTERS_PER_SLIP;
+    let known_length = known.chars().count();
+    if forgiven == 0 || known_length + forgiven < length {
+        return None;
+    }
+    let beginning = known.char_indices().nth(length).map_or(known, |(at, _)| known.get(..at).unwrap_or(known));
+    let whole = (known_length <= length + forgiven).then(|| strsim::osa_distance(typed, known));
+    let distance = whole.into_iter().chain([strsim::osa_distance(typed, beginning)]).min()?;
+    (distance <= forgiven).then_some(distance)
+}
+
+fn words_of(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 impl Entry {
@@ -135,4 +154,24 @@ fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_forgiven_in_proportion() {
+        assert_eq!(slips_between("hamstirng", "hamstring"), Some(1));
+        assert_eq!(slips_between("hamstirng", "hamstrings"), Some(1));
+        assert_eq!(slips_between("pigon", "pigeon"), Some(1));
+        assert_eq!(slips_between("bridg", "bridge"), Some(0));
+        assert_eq!(slips_between("hip", "hop"), None);
+        assert_eq!(slips_between("hamster", "calf"), None);
+    }
+
+    #[test]
+    fn accents_and_capitals_fold_away() {
+        assert_eq!(fold("Étirement"), "etirement");
+    }
 }
