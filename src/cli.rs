@@ -60,7 +60,7 @@ pub struct Week {
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
     /// So many weeks from there on
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub next: Option<u16>,
     #[arg(long)]
     pub json: bool,

@@ -29,7 +29,7 @@
 //! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
 //! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
-//! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem` |
+//! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
 //! | [`export`] | documents as texts: JSON for now | `model`, `history`, `session`, `problem`, `time` |
 //! | [`app`] | all state; commands in, effects out | all of the above but `load`'s inside |
 //! | [`theme`] | roles to styles | ratatui's `Style` |

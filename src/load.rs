@@ -75,21 +75,15 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
 
     let body = areas::merge(of(&drafts, Topic::Areas), reserved, &mut problems);
     let mut stretches: BTreeMap<Id, stretch::Resolved<'_>> = BTreeMap::new();
-    for draft in winners(of(&drafts, Topic::Stretch), &mut problems) {
-        let mut report = draft.report();
-        if let Some(resolved) = stretch::resolve(draft, &body, &mut report) {
-            stretches.insert(draft.id.clone(), resolved);
-        }
-        problems.append(&mut report.problems);
+    for candidates in candidates(of(&drafts, Topic::Stretch), &mut problems) {
+        let resolve = |draft, report: &mut Report<'_>| stretch::resolve(draft, &body, report);
+        stretches.extend(first_whole(&candidates, &mut problems, resolve));
     }
     let stretches = circle::settle(stretches, &mut problems);
     let mut routines: BTreeMap<Id, Arc<Routine>> = BTreeMap::new();
-    for draft in winners(of(&drafts, Topic::Routine), &mut problems) {
-        let mut report = draft.report();
-        if let Some(routine) = routine::resolve(draft, &stretches, &mut report) {
-            routines.insert(draft.id.clone(), Arc::new(routine));
-        }
-        problems.append(&mut report.problems);
+    for candidates in candidates(of(&drafts, Topic::Routine), &mut problems) {
+        let resolve = |draft: &Draft<'_>, report: &mut Report<'_>| routine::resolve(draft, &stretches, report).map(Arc::new);
+        routines.extend(first_whole(&candidates, &mut problems, resolve));
     }
     let (areas, regions, muscles) = body.into_parts();
     let areas = areas::settle_favourites(areas, &stretches, &mut problems);
@@ -112,25 +106,40 @@ fn of<'d, 's>(drafts: &'d [Draft<'s>], topic: Topic) -> Vec<&'d Draft<'s>> {
     drafts.iter().filter(|draft| draft.source.topic == topic).collect()
 }
 
-/// The draft that counts for each id. Two of one id and origin are a problem; a name that is an id beats one that
-/// had to be changed, and the first beats the second.
-fn winners<'d, 's>(drafts: Vec<&'d Draft<'s>>, problems: &mut Vec<Problem>) -> Vec<&'d Draft<'s>> {
-    let mut best: BTreeMap<&Id, &Draft<'s>> = BTreeMap::new();
+/// The drafts of each id that may count, the highest in precedence first. Two of one id and origin are a problem: a
+/// name that is an id beats one that had to be changed, and the first beats the second.
+fn candidates<'d, 's>(drafts: Vec<&'d Draft<'s>>, problems: &mut Vec<Problem>) -> Vec<Vec<&'d Draft<'s>>> {
+    let mut by_id: BTreeMap<&Id, Vec<&Draft<'s>>> = BTreeMap::new();
     for draft in drafts {
-        let Some(other) = best.get(&draft.id).copied() else {
-            best.insert(&draft.id, draft);
+        let candidates = by_id.entry(&draft.id).or_default();
+        let Some(rival) = candidates.first_mut().filter(|other| other.source.origin == draft.source.origin) else {
+            candidates.insert(0, draft);
             continue;
         };
-        if other.source.origin != draft.source.origin {
-            best.insert(&draft.id, draft);
-            continue;
-        }
-        let (used, unused) = if other.renamed && !draft.renamed { (draft, other) } else { (other, draft) };
+        let (used, unused) = if rival.renamed && !draft.renamed { (draft, *rival) } else { (*rival, draft) };
         let message = format!("another file has the id \"{}\" too: {}", used.id, used.source.path);
         problems.push(Problem::with_file(&unused.source.path, &message).hint("that one is used; rename or remove this one"));
-        best.insert(&draft.id, used);
+        *rival = used;
     }
-    best.into_values().collect()
+    by_id.into_values().collect()
+}
+
+/// What the first candidate gives that gives anything: a file that must be dropped leaves the one it was to replace.
+fn first_whole<'d, 's, T>(
+    candidates: &[&'d Draft<'s>],
+    problems: &mut Vec<Problem>,
+    resolve: impl Fn(&'d Draft<'s>, &mut Report<'_>) -> Option<T>,
+) -> Option<(Id, T)> {
+    candidates.iter().find_map(|draft| {
+        let mut report = draft.report();
+        if draft.renamed {
+            let problem = Problem::with_file(&draft.source.path, "a file's name is its id: lower-case words joined by `-`");
+            report.add(problem.hint(format!("it is read as \"{}\"", draft.id)).warning());
+        }
+        let resolved = resolve(draft, &mut report);
+        problems.append(&mut report.problems);
+        resolved.map(|resolved| (draft.id.clone(), resolved))
+    })
 }
 
 fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a>> {
@@ -154,13 +163,9 @@ fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a
     };
     let renamed = source.topic != Topic::Areas && !Id::is_well_formed(&source.stem);
     let id = if renamed { Id::nearest(&source.stem) } else { source.stem.clone() };
-    if renamed {
-        if !Id::is_well_formed(&id) {
-            problems.push(Problem::with_file(&source.path, "a file's name must be lower-case words joined by `-`"));
-            return None;
-        }
-        let message = "a file's name is its id: lower-case words joined by `-`";
-        problems.push(Problem::with_file(&source.path, message).hint(format!("it is read as \"{id}\"")).warning());
+    if renamed && !Id::is_well_formed(&id) {
+        problems.push(Problem::with_file(&source.path, "a file's name must be lower-case words joined by `-`"));
+        return None;
     }
     Some(Draft { id: Id::new(&id), renamed, source, text, table })
 }

@@ -36,6 +36,8 @@ struct Excerpt {
     caret: Range<usize>,
 }
 
+/// The most characters of a message; the longest that lists every field of a file has about four hundred.
+const MESSAGE: usize = 500;
 /// The most characters of a line that are quoted.
 const QUOTED: usize = 100;
 
@@ -48,7 +50,7 @@ impl Problem {
             file: printable::mask(file),
             line: 1,
             column: 1,
-            message: printable::mask(message),
+            message: shortened(&printable::mask(message)),
             hint: None,
             excerpt: None,
         }
@@ -79,7 +81,7 @@ impl Problem {
 
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(printable::mask(&hint.into()));
+        self.hint = Some(shortened(&printable::mask(&hint.into())));
         self
     }
 
@@ -131,6 +133,13 @@ impl Excerpt {
         let to = at(before.chars().count() + meant.chars().count());
         Self { line: whole.clone(), caret: from..to }
     }
+}
+
+/// A message is read, however long the word is that it is about.
+fn shortened(text: &str) -> String {
+    let mut chars = text.chars();
+    let kept: String = chars.by_ref().take(MESSAGE).collect();
+    if chars.next().is_some() { kept + "…" } else { kept }
 }
 
 /// The bytes `range` of `text`; nothing where they are not whole letters.

@@ -10,7 +10,14 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Index {
     entries: Vec<Entry>,
     /// Every word of names and aliases, once, and the entries it stands in.
-    words: Vec<(String, Vec<usize>)>,
+    words: Vec<(String, Vec<Owner>)>,
+}
+
+/// An entry that has a word, in its name or in an alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Owner {
+    entry: usize,
+    by_alias: bool,
 }
 
 /// One stretch: its name, then everything else it can be found by.
@@ -30,14 +37,15 @@ impl Index {
     #[must_use]
     pub fn of(library: &Library) -> Self {
         let mut index = Self::default();
-        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut words: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
         for stretch in library.stretches() {
-            let owner = index.entries.len();
-            for name in std::iter::once(&stretch.name).chain(&stretch.also) {
+            let entry = index.entries.len();
+            let aliases = stretch.also.iter().map(|name| (true, name));
+            for (by_alias, name) in std::iter::once((false, &stretch.name)).chain(aliases) {
                 for word in words_of(&fold(name)) {
                     let owners = words.entry(word.to_owned()).or_default();
-                    if owners.last() != Some(&owner) {
-                        owners.push(owner);
+                    if owners.last().is_none_or(|last| last.entry != entry) {
+                        owners.push(Owner { entry, by_alias });
                     }
                 }
             }
@@ -70,21 +78,28 @@ impl Index {
         found.into_iter().map(|(_, entry)| entry.id.clone()).collect()
     }
 
-    /// The entries in which every word stands but for a slip or two, the least slips first.
+    /// The entries in which every word stands but for a slip or two: the least slips first, names before aliases.
     fn nearly(&self, words: &[&str]) -> Vec<Id> {
-        let mut slips: HashMap<usize, usize> = (0..self.entries.len()).map(|owner| (owner, 0)).collect();
+        let mut so_far: Option<HashMap<usize, usize>> = None;
         for word in words {
             let mut here: HashMap<usize, usize> = HashMap::new();
             for (known, owners) in &self.words {
-                let Some(distance) = slips_between(word, known) else { continue };
+                let Some(slips) = slips_between(word, known) else { continue };
                 for owner in owners {
-                    here.entry(*owner).and_modify(|least| *least = distance.min(*least)).or_insert(distance);
+                    let distance = slips * 2 + usize::from(owner.by_alias);
+                    here.entry(owner.entry).and_modify(|least| *least = distance.min(*least)).or_insert(distance);
                 }
             }
-            slips = here.into_iter().filter_map(|(owner, here)| Some((owner, slips.get(&owner)? + here))).collect();
+            so_far = Some(match so_far {
+                None => here,
+                Some(before) => {
+                    let both = |(entry, here): (usize, usize)| Some((entry, before.get(&entry)? + here));
+                    here.into_iter().filter_map(both).collect()
+                }
+            });
         }
-        let named = |(owner, slips): (usize, usize)| self.entries.get(owner).map(|entry| (slips, entry));
-        let mut found: Vec<(usize, &Entry)> = slips.into_iter().filter_map(named).collect();
+        let named = |(entry, distance): (usize, usize)| self.entries.get(entry).map(|entry| (distance, entry));
+        let mut found: Vec<(usize, &Entry)> = so_far.unwrap_or_default().into_iter().filter_map(named).collect();
         found.sort_by(|(a, x), (b, y)| (a, &x.name).cmp(&(b, &y.name)));
         found.into_iter().map(|(_, entry)| entry.id.clone()).collect()
     }

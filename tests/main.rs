@@ -1,8 +1,12 @@
 //! One test binary, so that the suite links once.
+mod cli;
 mod data;
+mod load;
 mod readme;
 mod scenario;
 mod screens;
 mod session;
+mod support;
 mod tidy;
+mod told;
 mod world;

@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("session", &["model", "time"]),
     ("compose", &["model", "session"]),
     ("rotation", &["model", "time"]),
-    ("history", &["model", "session", "rotation", "time", "problem"]),
+    ("history", &["model", "session", "rotation", "time", "problem", "printable"]),
     ("export", &["model", "history", "session", "problem", "time"]),
     ("app", &["model", "problem", "printable", "search", "session", "compose", "rotation", "history", "time"]),
     ("theme", &[]),

@@ -2,10 +2,12 @@
 
 use super::in_library_order;
 use crate::model::{Id, Library, Side, Sides};
+use crate::printable;
 use crate::session::plan::{Segment, SegmentKind, Work, side_of_rep};
 use crate::session::{Held, Session, State};
 use crate::time::{Wall, Week};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What is kept of a session. Texts in it are ids and names; times are whole seconds.
@@ -122,7 +124,19 @@ impl Record {
         if Wall::parse(&record.started).is_none() {
             return Err("its `started` is no time".to_owned());
         }
-        Ok(record)
+        Ok(record.cleaned())
+    }
+
+    /// The file may come from anywhere: nothing hidden in its texts goes any further.
+    fn cleaned(mut self) -> Self {
+        let texts = [&mut self.started, &mut self.routine, &mut self.name];
+        let of_steps = self.steps.iter_mut().flat_map(|step| [&mut step.stretch, &mut step.name, &mut step.region]);
+        for text in texts.into_iter().chain(of_steps) {
+            if let Cow::Owned(clean) = printable::clean(text) {
+                *text = clean;
+            }
+        }
+        self
     }
 
     /// Returns the record as one line, without the line break.

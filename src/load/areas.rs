@@ -24,25 +24,32 @@ pub(super) struct Body<'d> {
 pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems: &mut Vec<Problem>) -> Body<'d> {
     let mut areas: Vec<Placed<'_, Area>> = Vec::new();
     let mut regions: Vec<Placed<'_, Region>> = Vec::new();
-    let mut muscles: Vec<Muscle> = Vec::new();
+    let mut muscles: Vec<Placed<'_, Muscle>> = Vec::new();
     for draft in drafts {
         let mut report = draft.report();
         let fit = conform(&draft.table, super::top(), fields::AREAS, &mut report);
         for (table, span) in read::tables(&fit.table, "area") {
             let (item, spans) = area(table, span, &areas, reserved, &mut report);
-            replace_or_add(&mut areas, Placed { item, draft, spans }, |a, b| a.item.id == b.item.id);
+            replace_or_add(&mut areas, Placed { item, draft, spans }, |area| &area.id, span, &mut report);
         }
         for (table, span) in read::tables(&fit.table, "region") {
-            let (item, spans) = region(table, span);
-            replace_or_add(&mut regions, Placed { item, draft, spans }, |a, b| a.item.id == b.item.id);
+            let (item, spans) = region(table);
+            // A row that must be dropped leaves the one it was to replace.
+            if areas.iter().any(|area| area.item.id == item.area) {
+                replace_or_add(&mut regions, Placed { item, draft, spans }, |region| &region.id, span, &mut report);
+            } else {
+                let known = areas.iter().map(|area| area.item.id.as_str());
+                report.add(unknown_id(&report, table.span_of("area", span), "area", item.area.as_str(), known));
+            }
         }
-        for (table, _) in read::tables(&fit.table, "muscle") {
-            let muscle = Muscle { id: read::id(table, "id"), name: read::text(table, "name"), also: read::texts(table, "also") };
-            replace_or_add(&mut muscles, muscle, |a, b| a.id == b.id);
+        for (table, span) in read::tables(&fit.table, "muscle") {
+            let item = Muscle { id: read::id(table, "id"), name: read::text(table, "name"), also: read::texts(table, "also") };
+            replace_or_add(&mut muscles, Placed { item, draft, spans: Vec::new() }, |muscle| &muscle.id, span, &mut report);
         }
         problems.append(&mut report.problems);
     }
-    let regions = settle_regions(regions, &areas, &muscles, problems);
+    let muscles: Vec<Muscle> = muscles.into_iter().map(|placed| placed.item).collect();
+    let regions = settle_regions(regions, &muscles, problems);
     Body { areas, regions, muscles }
 }
 
@@ -73,24 +80,13 @@ impl<'d> Body<'d> {
     }
 }
 
-fn settle_regions(
-    regions: Vec<Placed<'_, Region>>,
-    areas: &[Placed<'_, Area>],
-    muscles: &[Muscle],
-    problems: &mut Vec<Problem>,
-) -> Vec<Region> {
+fn settle_regions(regions: Vec<Placed<'_, Region>>, muscles: &[Muscle], problems: &mut Vec<Problem>) -> Vec<Region> {
     let known: Vec<Id> = regions.iter().map(|placed| placed.item.id.clone()).collect();
     let mut settled = Vec::new();
     for Placed { item: mut region, draft, spans } in regions {
         let mut report = draft.report();
         let mut spans = spans.into_iter();
         let mut next = || spans.next().unwrap_or_default();
-        let area_span = next();
-        let area_ids = || areas.iter().map(|placed| placed.item.id.as_str());
-        let has_area = area_ids().any(|id| region.area == *id);
-        if !has_area {
-            report.add(unknown_id(&report, area_span, "area", region.area.as_str(), area_ids()));
-        }
         region.muscles.retain(|id| {
             let span = next();
             let found = muscles.iter().any(|muscle| muscle.id == *id);
@@ -110,15 +106,24 @@ fn settle_regions(
         });
         region.related.sort_by_key(|related| std::cmp::Reverse(related.weight));
         problems.append(&mut report.problems);
-        if has_area {
-            settled.push(region);
-        }
+        settled.push(region);
     }
     settled
 }
 
-fn replace_or_add<T>(all: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
-    match all.iter_mut().find(|old| same(old, &new)) {
+/// A row of a later file replaces the one of its id; a second one in the same file is a problem.
+fn replace_or_add<'d, T>(
+    all: &mut Vec<Placed<'d, T>>,
+    new: Placed<'d, T>,
+    id: impl Fn(&T) -> &Id,
+    span: Span,
+    report: &mut Report<'_>,
+) {
+    match all.iter_mut().find(|old| id(&old.item) == id(&new.item)) {
+        Some(old) if std::ptr::eq(old.draft, new.draft) => {
+            let message = format!("\"{}\" is in this file twice", id(&new.item));
+            report.add(report.at(span, &message).hint("the first of them is used"));
+        }
         Some(old) => *old = new,
         None => all.push(new),
     }
@@ -147,11 +152,9 @@ fn area(table: &Table, span: Span, others: &[Placed<'_, Area>], reserved: &[char
     (Area { id, name: read::text(table, "name"), key, also: read::texts(table, "also"), favourites }, spans)
 }
 
-/// The region, and the places of its area, its muscles and its related regions, in this order.
-fn region(table: &Table, span: Span) -> (Region, Vec<Span>) {
-    let mut spans = vec![table.span_of("area", span)];
-    let (muscles, muscle_spans): (Vec<Id>, Vec<Span>) = read::ids(table, "muscles").into_iter().unzip();
-    spans.extend(muscle_spans);
+/// The region, and the places of its muscles and its related regions, in this order.
+fn region(table: &Table) -> (Region, Vec<Span>) {
+    let (muscles, mut spans): (Vec<Id>, Vec<Span>) = read::ids(table, "muscles").into_iter().unzip();
     let mut related = Vec::new();
     for (row, row_span) in read::tables(table, "related") {
         let weight = read::whole(row, "weight").and_then(|weight| u8::try_from(weight).ok()).unwrap_or(1);

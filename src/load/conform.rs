@@ -87,11 +87,17 @@ pub fn conform(table: &Table, span: Span, fields: &[Field], report: &mut Report<
 fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Option<Node>, bool) {
     let whole = |node: Node| (Some(node), true);
     match (shape, &node.value) {
-        (Shape::Text, Value::Text(text)) => whole(cleaned(node, text, report)),
-        (Shape::Name(columns), Value::Text(text)) => {
+        (Shape::Text | Shape::Name(_), Value::Text(text)) => {
             let node = cleaned(node, text, report);
-            if text.width() > *columns {
-                let message = format!("{what} is {} columns wide", text.width());
+            let width = node.text().unwrap_or_default().width();
+            if width == 0 {
+                report.add(report.at(node.span, &format!("{what} has nothing in it")));
+                return (None, false);
+            }
+            if let Shape::Name(columns) = shape
+                && width > *columns
+            {
+                let message = format!("{what} is {width} columns wide");
                 report.add(report.at(node.span, &message).hint(format!("keep it within {columns}")).warning());
             }
             whole(node)
@@ -179,18 +185,13 @@ fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Proble
     let problem = report.at(node.span, &format!("{what} must be {expected}"));
     match (shape, &node.value) {
         (Shape::Whole(from, to), Value::Text(text)) => {
-            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-            let unit = text.strip_prefix(digits.as_str()).unwrap_or_default();
-            let number = digits.parse::<i64>().ok().map(|number| match unit.trim() {
-                "m" | "min" | "minutes" | "minute" => number * 60,
-                _ => number,
-            });
-            match number {
-                Some(number) if (*from..=*to).contains(&number) => problem.hint(format!("write {number}, without quotes")),
-                _ => problem,
-            }
+            let number = seconds_meant(text).filter(|number| (*from..=*to).contains(number));
+            number.map_or(problem.clone(), |number| problem.hint(format!("write {number}, without quotes")))
         }
-        (Shape::Whole(_, _), Value::Decimal(number)) if number.is_finite() => problem.hint(format!("write {number:.0}")),
+        (Shape::Whole(from, to), Value::Decimal(number)) => {
+            let rounded = whole_near(*number).filter(|number| (*from..=*to).contains(number));
+            rounded.map_or(problem.clone(), |number| problem.hint(format!("write {number}")))
+        }
         (Shape::Word(words), Value::Text(text)) => match did_you_mean(text, words.iter().copied()) {
             Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
             None => problem.hint(format!("the words are {}", words.join(", "))),
@@ -204,6 +205,27 @@ fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Proble
         (Shape::List(..), _) => problem.hint("put it in square brackets"),
         _ => problem,
     }
+}
+
+/// The seconds that `30s`, `2 min` or `1:30` stand for.
+fn seconds_meant(text: &str) -> Option<i64> {
+    if let Some((minutes, seconds)) = text.trim().split_once(':') {
+        let (minutes, seconds): (i64, i64) = (minutes.parse().ok()?, seconds.parse().ok()?);
+        return minutes.checked_mul(60)?.checked_add(seconds);
+    }
+    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
+    let number: i64 = digits.parse().ok()?;
+    match text.trim().strip_prefix(digits.as_str())?.trim() {
+        "" | "s" | "sec" | "secs" | "second" | "seconds" | "x" | "times" => Some(number),
+        "m" | "min" | "mins" | "minute" | "minutes" => number.checked_mul(60),
+        _ => None,
+    }
+}
+
+/// The whole number nearest to one that is no more than half away.
+fn whole_near(number: f64) -> Option<i64> {
+    let rounded = number.round();
+    format!("{rounded:.0}").parse().ok().filter(|_| number.is_finite())
 }
 
 fn expectation(shape: &Shape) -> String {

@@ -1,11 +1,11 @@
 //! `routines/<id>.toml`: one routine, its stretches looked up, its doses changed where it says so.
 
 use super::conform::{Report, conform};
-use super::stretch::dose_change;
+use super::stretch::{check_length, check_turns, dose_change};
 use super::tree::{Node, Span, Table};
 use super::{Draft, Stretches, fields, read, unknown_id};
 use crate::model::words::Purpose;
-use crate::model::{DoseChange, Id, Routine, Step};
+use crate::model::{Dose, DoseChange, Id, Routine, Step};
 use std::sync::Arc;
 
 /// Returns the routine of `draft`; `None` if something it must have is missing, or no step is left.
@@ -60,5 +60,16 @@ fn step(table: &Table, span: Span, stretches: &Stretches, report: &mut Report<'_
             return None;
         }
     };
+    if check_length(&dose, span, report) {
+        return None;
+    }
+    check_turns(stretch.sides, &dose, span, report);
+    if let Dose::Reps { tempo, .. } = &dose
+        && !stretch.guide.moves.is_empty()
+        && stretch.guide.moves.len() != tempo.len()
+    {
+        let message = format!("\"{id}\" names {} moves, this tempo has {} parts", stretch.guide.moves.len(), tempo.len());
+        report.add(report.at(table.span_of("tempo", span), &message).hint("its moves are not named here").warning());
+    }
     Some(Step { stretch: Arc::clone(stretch), dose, note: read::optional_text(table, "note") })
 }

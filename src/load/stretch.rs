@@ -19,6 +19,9 @@ pub(super) struct Resolved<'d> {
 /// The most words that can be read out in the get-ready time: ten seconds at 150 words a minute.
 const SAY_WORDS: usize = 25;
 
+/// No dose takes longer, sets and all.
+const LONGEST: Duration = Duration::from_secs(3600);
+
 /// Returns the stretch of `draft`; `None` if something it must have is missing or wrong.
 pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Report<'_>) -> Option<Resolved<'d>> {
     let top = super::top();
@@ -36,14 +39,18 @@ pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Re
     let kind = read::word(table, "kind", Kind::from_word);
     let sides = read::word(table, "sides", Sides::from_word);
     // The home region must be the one that was written, not the next one that happened to be known.
-    let home =
-        regions.first().filter(|home| table.get("regions").and_then(|node| node.list().first()?.text()) == Some(home.as_str()));
+    let written_home = draft.table.get("regions").and_then(|node| node.list().first()?.text());
+    let home = regions.first().filter(|home| written_home == Some(home.as_str()));
     if !fit.whole || home.is_none() {
         return None;
     }
     let (dose, range) = dose?;
-    if let (Some(kind), Some(sides), Some(span)) = (kind, sides, dose_node.map(|node| node.span)) {
-        check_sense(kind, sides, &dose, span, report);
+    let dose_span = dose_node.map_or_else(super::top, |node| node.span);
+    if let (Some(kind), Some(sides)) = (kind, sides) {
+        check_sense(kind, sides, &dose, dose_span, report);
+    }
+    if check_length(&dose, dose_span, report) {
+        return None;
     }
     let guide_table = guide_table?;
     let stretch = Stretch {
@@ -176,12 +183,28 @@ fn check_sense(kind: Kind, sides: Sides, dose: &Dose, span: Span, report: &mut R
         let message = format!("a {} stretch has another form of dose", kind.word());
         report.add(report.at(span, &message).hint("change `kind` or the dose").warning());
     }
+    check_turns(sides, dose, span, report);
+}
+
+/// Warns of reps by turns that leave one side short.
+pub(super) fn check_turns(sides: Sides, dose: &Dose, span: Span, report: &mut Report<'_>) {
     if let (Sides::Alternating, Dose::Reps { reps, .. } | Dose::Isometric { reps, .. }) = (sides, dose)
         && reps % 2 == 1
     {
         let message = format!("{reps} reps by turns leave one side short");
         report.add(report.at(span, &message).hint("alternating reps are totals: make them even").warning());
     }
+}
+
+/// Reports a dose of more than an hour; returns whether it is one.
+pub(super) fn check_length(dose: &Dose, span: Span, report: &mut Report<'_>) -> bool {
+    let too_long = dose.work() > LONGEST;
+    if too_long {
+        let minutes = dose.work().as_secs() / 60;
+        let message = format!("this dose takes {minutes} minutes a side; an hour is the most");
+        report.add(report.at(span, &message).hint("fewer sets, reps or seconds"));
+    }
+    too_long
 }
 
 fn guide(table: &Table, dose: &Dose, report: &mut Report<'_>) -> Guide {

@@ -212,7 +212,8 @@ fn movement(tempo: &[Duration], moves: &[String], into: Duration) -> Pace {
         part if part == last => "Back",
         _ => "Stay",
     };
-    let word = moves.get(part).map_or(default, String::as_str);
+    // Names for another number of parts name none of these.
+    let word = moves.get(part).filter(|_| moves.len() == tempo.len()).map_or(default, String::as_str);
     Pace { word: counted_word(word, left), fullness }
 }
 

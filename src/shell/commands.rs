@@ -114,7 +114,7 @@ impl World {
 }
 
 /// One quiet line about problems in the user's files.
-fn quiet_line(problems: usize) -> String {
+pub(super) fn quiet_line(problems: usize) -> String {
     if problems == 0 { String::new() } else { format!("{}: supple check\n", counted(problems, "problem")) }
 }
 

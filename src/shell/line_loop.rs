@@ -1,5 +1,6 @@
 //! The loop without a screen: the same app, its cues printed line by line, keys read as lines.
 
+use super::commands::quiet_line;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
 use super::screen_loop::{End, Wish};
@@ -37,6 +38,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     }
     let mut msgs = vec![Msg::Loaded(Box::new(arrival(paths)))];
     msgs.extend(wish.first);
+    let mut told = false;
     let mut end = End::Left;
     loop {
         while !msgs.is_empty() {
@@ -54,6 +56,9 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
             if by_key {
                 say(plain::state(&app).as_slice());
             }
+        }
+        if !app.problems.is_empty() && !std::mem::replace(&mut told, true) {
+            let _ = io::stderr().write_all(quiet_line(app.problems.len()).as_bytes());
         }
         if let Some(notice) = app.notice.take() {
             say(&[notice.text]);

@@ -1,6 +1,6 @@
 //! `supple show`: one stretch or routine, whole.
 
-use super::{Output, PROBLEM, World, page, pretty, unknown};
+use super::{Output, PROBLEM, World, page, pretty, quiet_line, unknown};
 use crate::cli;
 use crate::export::json;
 use crate::model::Id;
@@ -9,19 +9,21 @@ use crate::session::Plan;
 pub(super) fn run(world: &World, show: &cli::Show) -> Output {
     let loaded = world.loaded();
     let library = &loaded.library;
+    let aside = quiet_line(loaded.problems.len());
     let id = Id::nearest(&show.id);
     if let Some(stretch) = library.stretch(&id) {
         let text = if show.json { pretty(&json::stretch(stretch)) } else { page::stretch(library, stretch) };
-        return Output::of(text);
+        return Output { aside, ..Output::of(text) };
     }
     if let Some(routine) = library.routine(&id) {
         let (history, _) = world.history();
         let plan = Plan::of(routine, |id| history.has_met(id));
         let text =
             if show.json { pretty(&json::routine(library, routine, &plan)) } else { page::routine(library, routine, &plan) };
-        return Output::of(text);
+        return Output { aside, ..Output::of(text) };
     }
     let known =
         library.stretches().map(|stretch| stretch.id.as_str()).chain(library.routines().map(|routine| routine.id.as_str()));
-    Output::failed(&unknown("stretch or routine", &show.id, known), PROBLEM)
+    let failed = Output::failed(&unknown("stretch or routine", &show.id, known), PROBLEM);
+    Output { aside: format!("{}{aside}", failed.aside), ..failed }
 }

@@ -23,6 +23,7 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     };
     let loaded = world.loaded();
     let library = &loaded.library;
+    let aside = quiet_line(loaded.problems.len());
     let (history, _) = world.history();
     let mut pins = pins(world.paths.as_ref());
     let weeks: Vec<Week> = (0..i64::from(wish.next.unwrap_or(1).max(1))).map(|ahead| day.week().plus(ahead)).collect();
@@ -42,7 +43,7 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
             .map(|(week, chosen)| json::week(library, *week, chosen.as_ref().map(|(routine, plan)| (routine.as_ref(), plan))))
             .collect();
         let value = if wish.next.is_some() { values.into() } else { values.into_iter().next().unwrap_or_default() };
-        return Output::of(pretty(&value));
+        return Output { aside, ..Output::of(pretty(&value)) };
     }
     let texts: Vec<String> = chosen
         .iter()
@@ -54,7 +55,7 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
             }
         })
         .collect();
-    Output { aside: quiet_line(loaded.problems.len()), ..Output::of(texts.join("\n")) }
+    Output { aside, ..Output::of(texts.join("\n")) }
 }
 
 /// What is shown of this week stays for the week.

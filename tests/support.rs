@@ -1,0 +1,3 @@
+//! What tests share: one file below `support/` for each way of trying the program.
+
+pub(crate) mod run;
