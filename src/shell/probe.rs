@@ -49,6 +49,7 @@ fn is_another_encoding(locale: &str) -> bool {
 }
 
 /// The colour of the background as the terminal tells it: `rgb:ffff/ffff/ffff`.
+#[cfg(unix)]
 fn ground_of(reply: &str) -> Option<Ground> {
     let colour = reply.split_once("]11;rgb:")?.1;
     let mut parts = colour.split('/').map(|part| {

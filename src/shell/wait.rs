@@ -14,6 +14,7 @@ pub(crate) enum From {
 }
 
 /// Why waiting ended.
+#[cfg_attr(not(unix), expect(dead_code, reason = "there are no signals elsewhere"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wake {
     /// There may be something to read from the terminal.
