@@ -110,6 +110,7 @@ impl App {
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Failed(failure) => self.say_failure(&failure),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
+            Msg::Suspend => self.suspend(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }
         self.end_if_over(&mut effects);

@@ -47,6 +47,16 @@ fn arrival(paths: Option<&Paths>) -> Arrival {
     Arrival { library, problems, history, pins: pins(paths), journals }
 }
 
+/// Stops the program, as the shell asked, until the shell says it may go on.
+#[cfg(unix)]
+fn stop_ourselves() {
+    // Not the terminal's own stop signal: a process group without a shell would drop it.
+    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+}
+
+#[cfg(not(unix))]
+fn stop_ourselves() {}
+
 /// Returns the time `SUPPLE_NOW` sets.
 ///
 /// # Errors

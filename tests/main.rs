@@ -2,6 +2,7 @@
 mod cli;
 mod data;
 mod load;
+mod pty;
 mod readme;
 mod scenario;
 mod screens;

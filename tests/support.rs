@@ -1,3 +1,4 @@
 //! What tests share: one file below `support/` for each way of trying the program.
 
 pub(crate) mod run;
+pub(crate) mod terminal;

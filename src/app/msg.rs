@@ -29,6 +29,8 @@ pub enum Msg {
     Failed(Failure),
     /// Start this routine, or the Monday routine.
     Play(Option<Id>),
+    /// We are asked to stop for a while.
+    Suspend,
     /// We are asked to end.
     Leave,
     /// The program was stopped for a while, and goes on.

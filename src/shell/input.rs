@@ -39,19 +39,26 @@ impl Input {
     fn swallows(&mut self, key: &event::KeyEvent) -> bool {
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        if self.inside_answer {
-            let ends = (alt && key.code == event::KeyCode::Char('\\')) || (ctrl && key.code == event::KeyCode::Char('g'));
-            self.inside_answer = !ends;
-            return true;
+        let event::KeyCode::Char(letter) = key.code else {
+            self.inside_answer = false;
+            return false;
+        };
+        if !self.inside_answer {
+            self.inside_answer = alt && letter == ']';
+            return self.inside_answer;
         }
-        self.inside_answer = alt && key.code == event::KeyCode::Char(']');
-        self.inside_answer
+        let ends = (alt && letter == '\\') || (ctrl && letter == 'g');
+        let is_of_answer = ends || letter.is_ascii_hexdigit() || matches!(letter, 'r' | 'g' | 'b' | ':' | ';' | '/');
+        self.inside_answer = is_of_answer && !ends;
+        is_of_answer
     }
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the terminal knows keys that mean nothing here")]
 fn key_of(key: &event::KeyEvent) -> Option<Key> {
     let code = match key.code {
+        // Typed before the terminal was ours, enter arrives as the line feed it was made into.
+        event::KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => return Some(Key::plain(KeyCode::Enter)),
         event::KeyCode::Char(letter) => KeyCode::Char(letter),
         event::KeyCode::Enter => KeyCode::Enter,
         event::KeyCode::Esc => KeyCode::Esc,
@@ -75,17 +82,39 @@ fn key_of(key: &event::KeyEvent) -> Option<Key> {
     (!alt).then_some(Key { code, ctrl: key.modifiers.contains(KeyModifiers::CONTROL) })
 }
 
+/// Keys that terminals send as sequences, and that may be typed ahead.
+const SEQUENCES: &[(&str, KeyCode)] = &[
+    ("\u{1b}[A", KeyCode::Up),
+    ("\u{1b}[B", KeyCode::Down),
+    ("\u{1b}[C", KeyCode::Right),
+    ("\u{1b}[D", KeyCode::Left),
+    ("\u{1b}[H", KeyCode::Home),
+    ("\u{1b}[F", KeyCode::End),
+    ("\u{1b}[Z", KeyCode::BackTab),
+    ("\r", KeyCode::Enter),
+    ("\n", KeyCode::Enter),
+    ("\t", KeyCode::Tab),
+    ("\u{7f}", KeyCode::Backspace),
+];
+
 /// Returns the keys that were typed before the program was ready, as far as they are plain.
 #[must_use]
 pub(crate) fn typed_ahead(bytes: &[u8]) -> Vec<Msg> {
     let text = String::from_utf8_lossy(bytes);
-    let code = |letter: char| match letter {
-        '\r' | '\n' => Some(KeyCode::Enter),
-        '\t' => Some(KeyCode::Tab),
-        '\u{7f}' => Some(KeyCode::Backspace),
-        letter if letter.is_control() || letter == '\u{fffd}' => None,
-        letter => Some(KeyCode::Char(letter)),
-    };
-    let ctrl_c = |letter: char| (letter == '\u{3}').then_some(Key { code: KeyCode::Char('c'), ctrl: true });
-    text.chars().filter_map(|letter| ctrl_c(letter).or_else(|| code(letter).map(Key::plain))).map(Msg::Key).collect()
+    let mut rest = text.as_ref();
+    let mut msgs = Vec::new();
+    while let Some(letter) = rest.chars().next() {
+        if let Some((sequence, code)) = SEQUENCES.iter().find(|(sequence, _)| rest.starts_with(sequence)) {
+            msgs.push(Msg::Key(Key::plain(*code)));
+            rest = rest.strip_prefix(sequence).unwrap_or_default();
+            continue;
+        }
+        match letter {
+            '\u{3}' => msgs.push(Msg::Key(Key { code: KeyCode::Char('c'), ctrl: true })),
+            letter if letter.is_control() || letter == '\u{fffd}' => {}
+            letter => msgs.push(Msg::Key(Key::plain(KeyCode::Char(letter)))),
+        }
+        rest = rest.strip_prefix(letter).unwrap_or_default();
+    }
+    msgs
 }

@@ -48,9 +48,13 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
                 if let Effect::Cue { kind, .. } = &effect {
                     say(&plain::lines(&app, *kind));
                 }
-                if hands.perform(effect, &mut msgs) == Turn::Quit {
-                    hands.let_go();
-                    return Ok(end);
+                match hands.perform(effect, &mut msgs) {
+                    Turn::GoOn | Turn::Bell => {}
+                    Turn::Suspend => super::stop_ourselves(),
+                    Turn::Quit => {
+                        hands.let_go();
+                        return Ok(end);
+                    }
                 }
             }
             if by_key {
@@ -73,7 +77,8 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         let wake = waiter.wait(limit)?;
         clock.end_wait(until, wake == Wake::Deadline);
         match wake {
-            Wake::Deadline => msgs.push(Msg::Woke),
+            Wake::Deadline | Wake::Resized => msgs.push(Msg::Woke),
+            Wake::AskedToStop => msgs.push(Msg::Suspend),
             Wake::CameBack => msgs.push(Msg::CameBack),
             Wake::Ended(signal) => {
                 end = End::Signal(signal);

@@ -161,10 +161,21 @@ mod unix {
                 _ => Some(0),
             };
             let Some(end) = end else { break };
-            replies.push(String::from_utf8_lossy(after.get(..end).unwrap_or_default()).into_owned());
+            let whole = after.get(..end).unwrap_or_default();
+            if is_reply(whole) {
+                replies.push(String::from_utf8_lossy(whole).into_owned());
+            } else {
+                typed.push(*first);
+                typed.extend_from_slice(whole);
+            }
             rest = after.get(end..).unwrap_or_default();
         }
         (replies, typed)
+    }
+
+    /// What follows an escape is a reply, not a key.
+    fn is_reply(bytes: &[u8]) -> bool {
+        matches!(bytes, [b']' | b'P', ..] | [b'[', b'?', ..])
     }
 
     /// A control string ends with BEL or with ESC \.
@@ -182,8 +193,8 @@ mod unix {
 
         #[test]
         fn answers_and_keys_are_told_apart() {
-            let (replies, typed) = split(b"h\x1b]11;rgb:ffff/ffff/ffff\x1b\\\r\x1b[?62;4c");
-            assert_eq!(typed, b"h\r");
+            let (replies, typed) = split(b"h\x1b]11;rgb:ffff/ffff/ffff\x1b\\\r\x1b[Z\x1b[?62;4c");
+            assert_eq!(typed, b"h\r\x1b[Z");
             assert_eq!(replies.iter().find_map(|reply| ground_of(reply)), Some(Ground::Light));
             assert!(is_complete(b"\x1b[?62;4c") && !is_complete(b"\x1b]11;rgb:0/0/0\x07"));
             assert_eq!(ground_of("]11;rgb:1010/1414/1818"), Some(Ground::Dark));

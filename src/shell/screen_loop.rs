@@ -39,10 +39,10 @@ pub(crate) enum End {
 /// If there is no terminal to run on.
 pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let mut run = Run::start(wish, paths)?;
-    let end = run.go_on(paths);
+    let Ok(end) = run.go_on(paths) else { run.end_without_terminal() };
     run.screen.give_back();
     run.hands.let_go();
-    end
+    Ok(end)
 }
 
 struct Run {
@@ -84,6 +84,8 @@ impl Run {
         })
     }
 
+    /// # Errors
+    /// If the terminal can no longer be read or written: it is gone.
     fn go_on(&mut self, paths: Option<&Paths>) -> io::Result<End> {
         self.draw()?;
         self.msgs.insert(0, Msg::Loaded(Box::new(arrival(paths))));
@@ -98,6 +100,13 @@ impl Run {
             self.clock.end_wait(until, wake == Wake::Deadline);
             match wake {
                 Wake::Deadline => self.msgs.push(Msg::Woke),
+                Wake::AskedToStop => self.msgs.push(Msg::Suspend),
+                Wake::Resized => {
+                    // The terminal may have cut off what we think it shows, even if the size is as it was.
+                    self.screen.forget()?;
+                    self.read()?;
+                    self.msgs.push(Msg::Redraw);
+                }
                 Wake::CameBack => {
                     self.screen.take_again()?;
                     self.msgs.push(Msg::CameBack);
@@ -126,9 +135,16 @@ impl Run {
 
     /// Reads every event there is, so that a flood of them costs one frame.
     fn read(&mut self) -> io::Result<()> {
-        while crossterm::event::poll(Duration::ZERO)? {
-            let event = crossterm::event::read()?;
-            self.msgs.extend(self.input.msg(&event, &self.zones));
+        // An answer of the terminal's among the keys counts as nothing there, and would leave those behind it unread.
+        let mut nothing = 0;
+        while nothing < LOOKS {
+            if crossterm::event::poll(Duration::ZERO)? {
+                let event = crossterm::event::read()?;
+                self.msgs.extend(self.input.msg(&event, &self.zones));
+                nothing = 0;
+            } else {
+                nothing += 1;
+            }
         }
         Ok(())
     }
@@ -151,11 +167,9 @@ impl Run {
 
     /// Gives the terminal back and stops, as the shell asked; goes on when the shell says so.
     fn suspend(&mut self) -> io::Result<()> {
-        #[cfg(unix)]
-        {
+        if cfg!(unix) {
             self.screen.give_back();
-            // Not the terminal's own stop signal: a process group without a shell would drop it.
-            let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+            super::stop_ourselves();
             self.screen.take_again()?;
         }
         Ok(())
@@ -170,5 +184,7 @@ impl Run {
     }
 }
 
+/// How often the terminal is looked at before it is believed to have nothing more.
+const LOOKS: usize = 4;
 /// The exit code of a program ended by a hang-up: 128 and the signal's number.
 const HUNG_UP: i32 = 129;

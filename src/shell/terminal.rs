@@ -8,13 +8,15 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The terminal while the program has it.
 #[derive(Debug)]
 pub(crate) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: its own end writes to the terminal, and panics where that is gone.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     taken: Taken,
 }
 
@@ -41,7 +43,7 @@ impl Screen {
         taken.take()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
         match Terminal::new(backend) {
-            Ok(terminal) => Ok(Self { terminal, taken }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), taken }),
             Err(error) => {
                 taken.give_back();
                 Err(error)
@@ -71,7 +73,17 @@ impl Screen {
     /// # Errors
     /// If the terminal cannot be set up.
     pub(crate) fn take_again(&mut self) -> io::Result<()> {
+        // The shell may have changed the mode behind our back: raw mode is entered anew, from where it is left.
+        let _ = disable_raw_mode();
         self.taken.take()?;
+        self.forget()
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// If the terminal cannot be written to.
+    pub(crate) fn forget(&mut self) -> io::Result<()> {
         // Not `clear`, which asks where the cursor is and waits for an answer.
         let (width, height) = crossterm::terminal::size()?;
         self.terminal.resize(Rect::new(0, 0, width, height))

@@ -21,8 +21,12 @@ pub(crate) enum Wake {
     Input,
     /// The program is asked to end, by this signal.
     Ended(i32),
+    /// The program is asked to stop for a while.
+    AskedToStop,
     /// The program was stopped for a while.
     CameBack,
+    /// The window may have another size.
+    Resized,
     Deadline,
     /// The terminal has gone away.
     HungUp,
@@ -35,7 +39,8 @@ pub(crate) use unix::Waiter;
 mod unix {
     use super::{Duration, From, Wake, io};
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+    use rustix::fs::{Mode, OFlags};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use std::io::IsTerminal;
     use std::os::fd::{AsFd, OwnedFd};
     use std::os::unix::net::UnixStream;
@@ -50,6 +55,19 @@ mod unix {
         raised: Vec<(i32, Arc<AtomicBool>)>,
     }
 
+    /// Gives the program a way of its own into the terminal that never blocks: the event reader, left with half an
+    /// escape sequence, would otherwise wait for the other half while the time goes on. Writing is not changed by it.
+    fn open_input_anew() {
+        let anew = || {
+            let name = rustix::termios::ttyname(io::stdin(), Vec::new())?;
+            let flags = OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+            let input = rustix::fs::open(name, flags, Mode::empty())?;
+            rustix::stdio::dup2_stdin(&input)
+        };
+        // Where it cannot be had, the terminal is read as it is.
+        let _: Result<(), rustix::io::Errno> = anew();
+    }
+
     impl Waiter {
         /// Listens for signals, and for input from where it comes.
         ///
@@ -59,12 +77,15 @@ mod unix {
             let (signals, writer) = UnixStream::pair()?;
             signals.set_nonblocking(true)?;
             let mut raised = Vec::new();
-            for signal in [SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH] {
+            for signal in [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] {
                 let flag = Arc::new(AtomicBool::new(false));
                 // The flag first: whoever is woken by the pipe must find it.
                 signal_hook::flag::register(signal, Arc::clone(&flag))?;
                 signal_hook::low_level::pipe::register(signal, writer.try_clone()?)?;
                 raised.push((signal, flag));
+            }
+            if from == From::Terminal {
+                open_input_anew();
             }
             let input = match from {
                 From::Nothing => None,
@@ -114,8 +135,9 @@ mod unix {
             while matches!(rustix::io::read(&self.signals, &mut bytes), Ok(1..)) {}
             let (signal, _) = self.raised.iter().find(|(_, flag)| flag.swap(false, Ordering::SeqCst))?;
             Some(match *signal {
+                SIGTSTP => Wake::AskedToStop,
                 SIGCONT => Wake::CameBack,
-                SIGWINCH => Wake::Input,
+                SIGWINCH => Wake::Resized,
                 signal => Wake::Ended(signal),
             })
         }

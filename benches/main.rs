@@ -1,0 +1,179 @@
+//! What the program costs, as a table: time to the first frame, wake-ups, repaints, memory, searching, loading, drawing.
+//!
+//! `cargo bench` runs it, in under a minute. A speed is given beside that of a minimal program in the same run where
+//! there is one, since seconds alone tell more of the machine than of the program.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Display;
+use std::io::{Write, stdout};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use supple::app::{App, Command, Key, KeyCode, Msg};
+use supple::load::{self, Loaded};
+use supple::model::{Id, Library, Stretch};
+use supple::search::Index;
+use supple::shell::embed;
+use supple::theme::{Depth, Ground, Theme};
+use supple::time::{Moment, Stamp, Wall};
+use supple::view::{self, Style};
+
+#[cfg(unix)]
+#[path = "main/running.rs"]
+mod running;
+#[cfg(unix)]
+#[expect(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/support/terminal.rs"]
+mod terminal;
+
+/// What is typed into the search.
+const QUERIES: &[&str] = &["hip", "hamstring stretch", "hamstirng"];
+/// More stretches than anybody has.
+const MANY: usize = 10_000;
+const ROUNDS: usize = 200;
+
+fn main() {
+    let asked = env::args().nth(1).unwrap_or_default();
+    #[cfg(unix)]
+    if asked == running::MINIMAL {
+        running::minimal();
+        return;
+    }
+    if asked != "--bench" {
+        say("Run this by `cargo bench`.");
+        return;
+    }
+    #[cfg(unix)]
+    running::measure();
+    loading();
+    searching();
+    drawing();
+}
+
+fn say(line: impl Display) {
+    let _ = writeln!(stdout(), "{line}");
+}
+
+/// Prints a row of the table: what, how much, and what it should be.
+fn row(what: &str, much: impl Display, wanted: &str) {
+    say(format!("{what:<52} {:>26}  {wanted}", much.to_string()));
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench is about the clock")]
+fn instant() -> Instant {
+    Instant::now()
+}
+
+/// Returns the median and the longest of the times that `work` takes.
+fn timed<T>(rounds: usize, mut work: impl FnMut() -> T) -> (Duration, Duration) {
+    let times = (0..rounds).map(|_| {
+        let start = instant();
+        std::hint::black_box(work());
+        start.elapsed()
+    });
+    median_and_longest(times.collect())
+}
+
+fn median_and_longest(mut times: Vec<Duration>) -> (Duration, Duration) {
+    times.sort_unstable();
+    (times.get(times.len() / 2).copied().unwrap_or_default(), times.last().copied().unwrap_or_default())
+}
+
+/// A length in milliseconds.
+fn millis(length: Duration) -> String {
+    format!("{:.3} ms", length.as_secs_f64() * 1000.0)
+}
+
+fn both((median, longest): (Duration, Duration)) -> String {
+    format!("{}, at most {}", millis(median), millis(longest))
+}
+
+fn shipped() -> Loaded {
+    load::load(&embed::sources(), &Command::reserved_letters())
+}
+
+fn loading() {
+    say("\nLoading");
+    row("load the shipped library", both(timed(50, shipped)), "");
+    row("  of which reading its stored form", both(timed(50, embed::sources)), "");
+    let library = shipped().library;
+    row("  and make its search index", both(timed(50, || Index::of(&library))), "");
+}
+
+/// The shipped library many times over, each stretch with a name of its own.
+fn many() -> Library {
+    let library = shipped().library;
+    let kinds: Vec<&Arc<Stretch>> = library.stretches().collect();
+    let named = kinds.iter().cycle().zip(0..MANY).map(|(stretch, number)| {
+        let id = Id::new(&format!("{}-{number}", stretch.id));
+        let name = format!("{} {number}", stretch.name);
+        (id.clone(), Arc::new(Stretch { id, name, ..Stretch::clone(stretch) }))
+    });
+    let stretches: BTreeMap<Id, Arc<Stretch>> = named.collect();
+    let routines = library.routines().map(|routine| (routine.id.clone(), Arc::clone(routine))).collect();
+    Library::new(library.areas().to_vec(), library.regions().to_vec(), library.muscles().to_vec(), stretches, routines)
+}
+
+/// What has been typed after each key of `query`.
+fn typed_so_far(query: &str) -> impl Iterator<Item = &str> {
+    query.char_indices().map(|(at, letter)| query.split_at(at + letter.len_utf8()).0)
+}
+
+fn searching() {
+    let library = many();
+    let index = Index::of(&library);
+    say(format!("\nOf {MANY} stretches, a key at a time"));
+    for query in QUERIES {
+        let found = index.find(query).len();
+        let keys: Vec<Duration> = typed_so_far(query).map(|typed| timed(20, || index.find(typed)).0).collect();
+        row(&format!("find \"{query}\" ({found} found)"), both(median_and_longest(keys)), "");
+    }
+    let mut app = App::new(now(), library, Vec::new());
+    for query in QUERIES {
+        let mut keys = Vec::new();
+        for _ in 0..10 {
+            press(&mut app, KeyCode::Esc);
+            press(&mut app, KeyCode::Esc);
+            press(&mut app, KeyCode::Tab);
+            press(&mut app, KeyCode::Char('/'));
+            assert!(app.browse.typing, "Browse takes letters");
+            keys.extend(query.chars().map(|letter| timed(1, || press(&mut app, KeyCode::Char(letter))).0));
+        }
+        row(&format!("type \"{query}\" in Browse, all of it"), both(median_and_longest(keys)), "< 2 ms");
+    }
+}
+
+fn now() -> Stamp {
+    let wall = Wall::parse("2026-11-23T07:30:00+01:00").expect("a time");
+    Stamp { moment: Moment::START, wall }
+}
+
+fn press(app: &mut App, code: KeyCode) {
+    app.update(now(), Msg::Key(Key::plain(code)));
+}
+
+fn drawing() {
+    say("\nDrawing all of a screen");
+    let style = Style { theme: Theme { depth: Depth::True, ground: Ground::Dark }, ascii: false };
+    for (width, height) in [(80, 24), (200, 60)] {
+        let area = Rect::new(0, 0, width, height);
+        let mut app = App::new(now(), shipped().library, Vec::new());
+        let draw = |app: &App, screen: &str| {
+            let mut buf = Buffer::empty(area);
+            let times = timed(ROUNDS, || {
+                buf.reset();
+                view::draw(app, style, area, &mut buf)
+            });
+            row(&format!("{screen} at {width}×{height}"), both(times), "");
+        };
+        draw(&app, "Today");
+        press(&mut app, KeyCode::Tab);
+        draw(&app, "Browse");
+        app.update(now(), Msg::Play(None));
+        draw(&app, "Player, getting ready");
+        press(&mut app, KeyCode::Enter);
+        draw(&app, "Player, working");
+    }
+}
