@@ -4,7 +4,6 @@ use crate::app::field::Field;
 use crate::app::list::{Chosen, Move};
 use crate::model::{Filter, Id, Library, Stretch};
 use crate::search::Index;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The state of the screen.
@@ -106,36 +105,47 @@ impl Browse {
 
     /// Works out again what fits, after anything it depends on has changed; the best is chosen.
     pub fn refresh(&mut self, library: &Library, index: &Index) {
-        let hits = (!self.query.is_empty()).then(|| index.find(self.query.text()));
-        let ranks: Option<HashMap<&Id, usize>> = hits.as_ref().map(|hits| hits.iter().zip(0..).collect());
-        let fits = |stretch: &Stretch| ranks.as_ref().is_none_or(|ranks| ranks.contains_key(&stretch.id));
-        self.parts = parts(library, |stretch| self.filter.admits(stretch) && fits(stretch));
+        let searched = !self.query.is_empty();
+        let hits = if searched { index.find(self.query.text()) } else { library.stretches().collect() };
+        let fitting: Vec<&Arc<Stretch>> = hits.into_iter().filter(|stretch| self.filter.admits(stretch)).collect();
+        self.parts = parts(library, &fitting);
         self.part.go_to(self.part.index(), self.parts.len());
         let filter = self.whole_filter();
-        let mut found: Vec<Arc<Stretch>> = filter.of(library).into_iter().filter(|stretch| fits(stretch)).cloned().collect();
-        if let Some(ranks) = &ranks {
-            found.sort_by_key(|stretch| ranks.get(&stretch.id).copied());
-        }
-        self.found = found;
+        self.found = if searched {
+            let regions = library.regions_of(&filter.places);
+            let is_there = |stretch: &Stretch| stretch.regions.iter().any(|region| regions.contains(&region));
+            fitting.into_iter().filter(|stretch| filter.places.is_empty() || is_there(stretch)).cloned().collect()
+        } else {
+            filter.of(library).into_iter().cloned().collect()
+        };
         self.chosen = Chosen::default();
     }
 }
 
-fn parts(library: &Library, fits: impl Fn(&Stretch) -> bool) -> Vec<Part> {
-    let mut all = 0;
-    let mut in_region: HashMap<&Id, usize> = HashMap::new();
-    let mut in_area: HashMap<&Id, usize> = HashMap::new();
-    for stretch in library.stretches().filter(|stretch| fits(stretch)) {
-        all += 1;
-        let mut areas: Vec<&Id> = Vec::new();
-        for region in stretch.regions.iter().filter_map(|id| library.region(id.as_str())) {
-            *in_region.entry(&region.id).or_default() += 1;
-            if !areas.contains(&&region.area) {
-                areas.push(&region.area);
+fn parts(library: &Library, fitting: &[&Arc<Stretch>]) -> Vec<Part> {
+    let regions = library.regions();
+    let area_places: Vec<usize> = regions
+        .iter()
+        .map(|region| library.areas().iter().position(|area| area.id == region.area).unwrap_or(usize::MAX))
+        .collect();
+    let mut in_region = vec![0_usize; regions.len()];
+    let mut in_area = vec![0_usize; library.areas().len()];
+    let mut areas: Vec<usize> = Vec::new();
+    for stretch in fitting {
+        areas.clear();
+        for place in stretch.regions.iter().filter_map(|id| regions.iter().position(|region| region.id == *id)) {
+            if let Some(count) = in_region.get_mut(place) {
+                *count += 1;
+            }
+            let area = area_places.get(place).copied().unwrap_or(usize::MAX);
+            if !areas.contains(&area) {
+                areas.push(area);
             }
         }
-        for area in areas {
-            *in_area.entry(area).or_default() += 1;
+        for area in &areas {
+            if let Some(count) = in_area.get_mut(*area) {
+                *count += 1;
+            }
         }
     }
     let part = |name: &str, place: Option<&Id>, key: Option<char>, count: usize| Part {
@@ -145,15 +155,13 @@ fn parts(library: &Library, fits: impl Fn(&Stretch) -> bool) -> Vec<Part> {
         key,
         count,
     };
-    let mut parts = vec![part("Everything", None, None, all)];
-    for area in library.areas() {
-        let count = in_area.get(&area.id).copied().unwrap_or(0);
+    let mut parts = vec![part("Everything", None, None, fitting.len())];
+    for (area, count) in library.areas().iter().zip(in_area) {
         parts.push(part(&area.name, Some(&area.id), area.key, count));
-        let regions: Vec<_> = library.regions_in(&area.id).collect();
+        let own: Vec<_> = regions.iter().zip(&in_region).filter(|(region, _)| region.area == area.id).collect();
         // A region of the area's own name is the area, to whoever looks for it.
-        for region in regions.iter().filter(|region| regions.len() > 1 && region.id != area.id) {
-            let count = in_region.get(&region.id).copied().unwrap_or(0);
-            parts.push(Part { is_region: true, ..part(&region.name, Some(&region.id), None, count) });
+        for (region, count) in own.iter().filter(|(region, _)| own.len() > 1 && region.id != area.id) {
+            parts.push(Part { is_region: true, ..part(&region.name, Some(&region.id), None, **count) });
         }
     }
     parts

@@ -19,7 +19,12 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
         Ok(filter) => filter,
         Err(message) => return Output::failed(&message, USAGE),
     };
-    let hits = list.wish.search.as_ref().filter(|text| !text.trim().is_empty()).map(|text| Index::of(library).find(text));
+    let hits = list
+        .wish
+        .search
+        .as_ref()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| Index::of(library).find(text).iter().map(|stretch| stretch.id.clone()).collect::<Vec<_>>());
     let (values, rows): (Vec<Value>, Vec<Vec<String>>) = match list.what {
         Listing::Stretches => stretches(&filter, hits.as_deref(), library).iter().map(|stretch| stretch_row(stretch)).unzip(),
         Listing::Routines => {
