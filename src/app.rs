@@ -72,7 +72,8 @@ impl App {
     /// Returns the app as it first shows itself: with the shipped library, before the user's files are read.
     #[must_use]
     pub fn new(now: Stamp, library: Library, pins: Vec<Pin>) -> Self {
-        let index = Index::of(&library);
+        // Nobody can have searched before everything is read.
+        let index = Index::default();
         let mut browse = Browse::default();
         browse.refresh(&library, &index);
         Self {

@@ -14,6 +14,8 @@ use crate::model::{Id, Library, Origin, Routine, Stretch};
 use crate::printable;
 use crate::problem::{Problem, Severity};
 use conform::Report;
+use fields::Field;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,8 +45,8 @@ pub struct Source {
 #[derive(Clone, Debug)]
 pub enum Content {
     Bytes(Vec<u8>),
-    /// Parsed when the program was built.
-    Parsed(Table),
+    /// Read when the program was built: it conforms to its fields.
+    Stored(Table),
     /// It could not be read, and why.
     Unreadable(String),
 }
@@ -63,7 +65,7 @@ struct Draft<'a> {
     renamed: bool,
     source: &'a Source,
     text: &'a str,
-    table: Table,
+    table: Cow<'a, Table>,
 }
 
 /// Loads `sources`, in rising order of precedence: a later file replaces an earlier one of the same id.
@@ -95,6 +97,24 @@ impl Draft<'_> {
     fn report(&self) -> Report<'_> {
         Report::new(&self.source.path, self.text)
     }
+
+    /// What of the file fits `fields`.
+    fn fit(&self, fields: &[Field], report: &mut Report<'_>) -> Fit<'_> {
+        if matches!(self.source.content, Content::Stored(_)) {
+            return Fit { table: Cow::Borrowed(&*self.table), whole: true, clean: true };
+        }
+        let conform::Fit { table, whole, clean } = conform::conform(&self.table, top(), fields, report);
+        Fit { table: Cow::Owned(table), whole, clean }
+    }
+}
+
+/// What of a file fits its fields.
+struct Fit<'a> {
+    table: Cow<'a, Table>,
+    /// Every required field is there.
+    whole: bool,
+    /// Nothing had to be left out.
+    clean: bool,
 }
 
 /// Where something that should be in a file, and is not, is reported: its first line.
@@ -144,7 +164,7 @@ fn first_whole<'d, 's, T>(
 
 fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a>> {
     let (text, table) = match &source.content {
-        Content::Parsed(table) => ("", table.clone()),
+        Content::Stored(table) => ("", Cow::Borrowed(table)),
         Content::Unreadable(why) => {
             problems.push(Problem::with_file(&source.path, &format!("cannot be read: {why}")));
             return None;
@@ -152,7 +172,7 @@ fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a
         Content::Bytes(bytes) => {
             let text = decode(&source.path, bytes, problems)?;
             match tree::parse(text) {
-                Ok(table) => (text, table),
+                Ok(table) => (text, Cow::Owned(table)),
                 Err(fault) => {
                     let message = format!("this is not TOML: {}", fault.message);
                     problems.push(Problem::in_text(&source.path, text, fault.span.range(), &message));

@@ -1,6 +1,6 @@
 //! `areas.toml`: areas, regions and muscles, rows of later files replacing earlier ones of the same id.
 
-use super::conform::{Report, conform};
+use super::conform::Report;
 use super::tree::{Span, Table};
 use super::{Draft, Stretches, fields, read, unknown_id};
 use crate::model::{Area, Favourite, Id, Muscle, Region, Related};
@@ -27,7 +27,7 @@ pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems:
     let mut muscles: Vec<Placed<'_, Muscle>> = Vec::new();
     for draft in drafts {
         let mut report = draft.report();
-        let fit = conform(&draft.table, super::top(), fields::AREAS, &mut report);
+        let fit = draft.fit(fields::AREAS, &mut report);
         for (table, span) in read::tables(&fit.table, "area") {
             let (item, spans) = area(table, span, &areas, reserved, &mut report);
             replace_or_add(&mut areas, Placed { item, draft, spans }, |area| &area.id, span, &mut report);

@@ -1,6 +1,6 @@
 //! `routines/<id>.toml`: one routine, its stretches looked up, its doses changed where it says so.
 
-use super::conform::{Report, conform};
+use super::conform::Report;
 use super::stretch::{check_length, check_turns, dose_change};
 use super::tree::{Node, Span, Table};
 use super::{Draft, Stretches, fields, read, unknown_id};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Returns the routine of `draft`; `None` if something it must have is missing, or no step is left.
 pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, report: &mut Report<'_>) -> Option<Routine> {
-    let fit = conform(&draft.table, super::top(), fields::ROUTINE, report);
+    let fit = draft.fit(fields::ROUTINE, report);
     if !fit.whole {
         return None;
     }

@@ -1,7 +1,7 @@
 //! `stretches/<id>.toml`: one stretch, its regions and muscles looked up, its dose made one of the forms.
 
 use super::areas::Body;
-use super::conform::{Report, conform};
+use super::conform::Report;
 use super::tree::{Node, Span, Table};
 use super::{Draft, fields, read, unknown_id};
 use crate::model::words::{Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
@@ -25,7 +25,7 @@ const LONGEST: Duration = Duration::from_secs(3600);
 /// Returns the stretch of `draft`; `None` if something it must have is missing or wrong.
 pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Report<'_>) -> Option<Resolved<'d>> {
     let top = super::top();
-    let fit = conform(&draft.table, top, fields::STRETCH, report);
+    let fit = draft.fit(fields::STRETCH, report);
     let table = &fit.table;
     let region_ids = || body.regions.iter().map(|region| region.id.as_str());
     let regions = known(read::ids(table, "regions"), "region", region_ids, report);

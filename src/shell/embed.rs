@@ -6,7 +6,7 @@ use crate::model::Origin;
 
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
 
-/// Returns the shipped files, already parsed.
+/// Returns the shipped files, already read.
 #[must_use]
 pub fn sources() -> Vec<Source> {
     // The build wrote these bytes with the same types; were they ever not to be read, there would be no library at
@@ -18,7 +18,7 @@ pub fn sources() -> Vec<Source> {
 fn source(stored: Stored) -> Option<Source> {
     let topic = topic_of(&stored.path)?;
     let stem = stored.path.rsplit('/').next()?.strip_suffix(".toml")?.to_owned();
-    Some(Source { path: stored.path, stem, topic, origin: Origin::Shipped, content: Content::Parsed(stored.table) })
+    Some(Source { path: stored.path, stem, topic, origin: Origin::Shipped, content: Content::Stored(stored.table) })
 }
 
 /// Returns what a shipped file is about, by its place; `None` for what the library has no part in.

@@ -1,9 +1,40 @@
-//! The build script: parses the shipped TOML with the program's own parser and stores the trees for `embed.rs`.
+//! The build script: reads the shipped TOML with the program's own loader and stores what `embed.rs` gives back.
+//!
+//! A shipped file with a problem fails the build, with the picture a user would see.
 
-#[path = "../load/tree.rs"]
-#[expect(dead_code, unreachable_pub, reason = "the program reads the trees, the build only makes them")]
-mod tree;
+#[path = "."]
+#[expect(dead_code, unreachable_pub, reason = "the program needs more of its own files than the build does")]
+mod shared {
+    #[path = "../load/conform.rs"]
+    pub mod conform;
+    #[path = "../load/fields.rs"]
+    pub mod fields;
+    #[path = "../load/suggest.rs"]
+    pub mod suggest;
+    #[path = "../load/tree.rs"]
+    pub mod tree;
+}
 
+#[path = "."]
+#[expect(dead_code, unreachable_pub, reason = "the program needs more of its own files than the build does")]
+mod model {
+    #[path = "../model/id.rs"]
+    mod id;
+    #[path = "../model/words.rs"]
+    pub mod words;
+    pub(crate) use id::Id;
+}
+
+#[path = "../printable.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the program needs more of its own files than the build does")]
+mod printable;
+#[path = "../problem.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the program needs more of its own files than the build does")]
+mod problem;
+
+use shared::conform::{Report, conform};
+use shared::fields::{self, Field};
+use shared::tree::{Span, Stored, parse};
 use std::error::Error;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
@@ -18,14 +49,34 @@ fn main() -> Result<(), Box<dyn Error>> {
     paths.sort();
     let mut stored = Vec::new();
     for path in paths {
-        let text = fs::read_to_string(&path)?;
         let shown = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        let table = tree::parse(&text).map_err(|fault| format!("{shown}: {}", fault.message))?;
-        stored.push(tree::Stored { path: shown, table });
+        let Some(fields) = fields_of(&shown) else { continue };
+        stored.push(store(&path, shown, fields)?);
     }
     let target = Path::new(&env::var("OUT_DIR")?).join("library.bin");
     fs::write(target, postcard::to_allocvec(&stored)?)?;
     Ok(())
+}
+
+/// What a shipped file may hold, by its place; `None` for what the library has no part in.
+fn fields_of(path: &str) -> Option<&'static [Field]> {
+    match path {
+        "seeds/areas.toml" => Some(fields::AREAS),
+        path if path.starts_with("seeds/stretches/") => Some(fields::STRETCH),
+        path if path.starts_with("routines/") => Some(fields::ROUTINE),
+        _ => None,
+    }
+}
+
+fn store(path: &Path, shown: String, fields: &[Field]) -> Result<Stored, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    let table = parse(&text).map_err(|fault| format!("{shown}: {}", fault.message))?;
+    let mut report = Report::new(&shown, &text);
+    let fit = conform(&table, Span::default(), fields, &mut report);
+    if let Some(problem) = report.problems.first() {
+        return Err(problem.picture(false).into());
+    }
+    Ok(Stored { path: shown, table: fit.table })
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 /// Far longer than anything takes: only a test that fails waits so long.
-const LIMIT: Duration = Duration::from_secs(5);
+const LIMIT: Duration = Duration::from_secs(30);
 /// A screen smaller than this is not kept; the program is told its true size all the same.
 const SMALLEST: u16 = 2;
 
