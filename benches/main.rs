@@ -131,6 +131,7 @@ fn searching() {
         row(&format!("find \"{query}\" ({found} found)"), both(median_and_longest(keys)), "");
     }
     let mut app = App::new(now(), library, Vec::new());
+    app.index = index;
     for query in QUERIES {
         let mut keys = Vec::new();
         for _ in 0..10 {

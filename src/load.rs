@@ -6,6 +6,7 @@ pub mod conform;
 pub mod fields;
 mod read;
 mod routine;
+pub mod store;
 mod stretch;
 pub mod suggest;
 pub mod tree;

@@ -105,7 +105,7 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
         (Shape::Key, Value::Text(text)) if text.chars().count() == 1 && !printable::hides_something(text) => whole(node.clone()),
         (Shape::Id, Value::Text(text)) if Id::is_well_formed(text) => whole(node.clone()),
         (Shape::Address, Value::Text(text)) if is_web_address(text) => whole(node.clone()),
-        (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_str()) => whole(node.clone()),
+        (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_ref()) => whole(node.clone()),
         (Shape::Whole(from, to), Value::Whole(number)) if (*from..=*to).contains(number) => whole(node.clone()),
         (Shape::Truth, Value::Truth(_)) => whole(node.clone()),
         (Shape::List(item, least, most), Value::List(nodes)) => list(node, nodes, item, *least..*most + 1, what, report),
@@ -177,7 +177,7 @@ fn cleaned(node: &Node, text: &str, report: &mut Report<'_>) -> Node {
         report.add(report.at(node.span, message).hint("type the text again, by hand").warning());
     }
     let text = printable::clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    Node { span: node.span, value: Value::Text(text) }
+    Node { span: node.span, value: Value::Text(text.into()) }
 }
 
 fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Problem {
@@ -199,7 +199,7 @@ fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Proble
         (Shape::Id, Value::Text(text)) if Id::is_well_formed(&Id::nearest(text)) => {
             problem.hint(format!("did you mean \"{}\"?", Id::nearest(text)))
         }
-        (Shape::Truth, Value::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+        (Shape::Truth, Value::Text(text)) if matches!(text.as_ref(), "true" | "false") => {
             problem.hint(format!("write {text}, without quotes"))
         }
         (Shape::List(..), _) => problem.hint("put it in square brackets"),

@@ -1,45 +1,45 @@
 //! TOML text to a plain tree that keeps the place of every key and value; also what the build stores of the shipped files.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// Bytes of the text a key or value stands in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     from: u32,
     to: u32,
 }
 
 /// A value and its place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     pub span: Span,
     pub value: Value,
 }
 
 /// What TOML can say, as far as our files need it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    Text(String),
+    Text(Cow<'static, str>),
     Whole(i64),
     Decimal(f64),
     Truth(bool),
-    Date(String),
+    Date,
     List(Vec<Node>),
     Table(Table),
 }
 
 /// Keys and values in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     pub rows: Vec<Row>,
 }
 
 /// One key with its value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    pub key: String,
+    pub key: Cow<'static, str>,
     pub key_span: Span,
     pub node: Node,
 }
@@ -52,10 +52,10 @@ pub struct Fault {
 }
 
 /// A shipped file as the build stores it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     /// From the top of the repository, as `seeds/stretches/back/cat-cow.toml`.
-    pub path: String,
+    pub path: Cow<'static, str>,
     pub table: Table,
 }
 
@@ -127,7 +127,7 @@ fn table(parsed: &DeTable<'_>) -> Table {
     let rows = parsed
         .iter()
         .map(|(key, value)| Row {
-            key: key.get_ref().to_string(),
+            key: key.get_ref().to_string().into(),
             key_span: key.span().into(),
             node: Node { span: value.span().into(), value: convert(value.get_ref()) },
         })
@@ -137,13 +137,13 @@ fn table(parsed: &DeTable<'_>) -> Table {
 
 fn convert(parsed: &DeValue<'_>) -> Value {
     match parsed {
-        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::String(text) => Value::Text(text.to_string().into()),
         DeValue::Integer(number) => {
             i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| Value::Decimal(f64::INFINITY), Value::Whole)
         }
         DeValue::Float(number) => Value::Decimal(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(truth) => Value::Truth(*truth),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Datetime(_) => Value::Date,
         DeValue::Array(items) => {
             Value::List(items.iter().map(|item| Node { span: item.span().into(), value: convert(item.get_ref()) }).collect())
         }

@@ -9,6 +9,8 @@ mod shared {
     pub mod conform;
     #[path = "../load/fields.rs"]
     pub mod fields;
+    #[path = "../load/store.rs"]
+    pub mod store;
     #[path = "../load/suggest.rs"]
     pub mod suggest;
     #[path = "../load/tree.rs"]
@@ -26,7 +28,7 @@ mod model {
 }
 
 #[path = "../printable.rs"]
-#[expect(dead_code, unreachable_pub, reason = "the program needs more of its own files than the build does")]
+#[expect(unreachable_pub, reason = "the program needs more of its own files than the build does")]
 mod printable;
 #[path = "../problem.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the program needs more of its own files than the build does")]
@@ -34,6 +36,7 @@ mod problem;
 
 use shared::conform::{Report, conform};
 use shared::fields::{self, Field};
+use shared::store;
 use shared::tree::{Span, Stored, parse};
 use std::error::Error;
 use std::io::{Write, stdout};
@@ -51,10 +54,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in paths {
         let shown = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         let Some(fields) = fields_of(&shown) else { continue };
-        stored.push(store(&path, shown, fields)?);
+        stored.push(read(&path, shown, fields)?);
     }
     let target = Path::new(&env::var("OUT_DIR")?).join("library.bin");
-    fs::write(target, postcard::to_allocvec(&stored)?)?;
+    fs::write(target, store::encode(&stored))?;
     Ok(())
 }
 
@@ -68,7 +71,7 @@ fn fields_of(path: &str) -> Option<&'static [Field]> {
     }
 }
 
-fn store(path: &Path, shown: String, fields: &[Field]) -> Result<Stored, Box<dyn Error>> {
+fn read(path: &Path, shown: String, fields: &[Field]) -> Result<Stored, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let table = parse(&text).map_err(|fault| format!("{shown}: {}", fault.message))?;
     let mut report = Report::new(&shown, &text);
@@ -76,7 +79,7 @@ fn store(path: &Path, shown: String, fields: &[Field]) -> Result<Stored, Box<dyn
     if let Some(problem) = report.problems.first() {
         return Err(problem.picture(false).into());
     }
-    Ok(Stored { path: shown, table: fit.table })
+    Ok(Stored { path: shown.into(), table: fit.table })
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

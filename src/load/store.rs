@@ -1,0 +1,164 @@
+//! Trees as bytes: how the build stores the shipped files, and how the program reads them back without copying a text.
+//!
+//! Numbers are little-endian base 128, texts their length and their UTF-8, lists and tables their length and their
+//! items. Places in the text are left out: there is no text to point at.
+
+use super::tree::{Node, Row, Span, Stored, Table, Value};
+use std::borrow::Cow;
+
+const TEXT: u8 = 0;
+const WHOLE: u8 = 1;
+const DECIMAL: u8 = 2;
+const FALSE: u8 = 3;
+const TRUE: u8 = 4;
+const DATE: u8 = 5;
+const LIST: u8 = 6;
+const TABLE: u8 = 7;
+
+/// Returns `files` as bytes.
+#[must_use]
+pub fn encode(files: &[Stored]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_number(&mut bytes, files.len() as u64);
+    for file in files {
+        put_text(&mut bytes, &file.path);
+        put_table(&mut bytes, &file.table);
+    }
+    bytes
+}
+
+/// Returns the files that [`encode`] wrote; `None` if the bytes are not its own.
+#[must_use]
+pub fn decode(bytes: &'static [u8]) -> Option<Vec<Stored>> {
+    let mut rest = bytes;
+    let count = take_number(&mut rest)?;
+    let file = |rest: &mut &'static [u8]| Some(Stored { path: Cow::Borrowed(take_text(rest)?), table: take_table(rest)? });
+    let files = (0..count).map(|_| file(&mut rest)).collect::<Option<Vec<_>>>()?;
+    rest.is_empty().then_some(files)
+}
+
+fn put_number(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        let [low, ..] = number.to_le_bytes();
+        bytes.push(low | 0x80);
+        number >>= 7;
+    }
+    let [low, ..] = number.to_le_bytes();
+    bytes.push(low);
+}
+
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    put_number(bytes, text.len() as u64);
+    bytes.extend_from_slice(text.as_bytes());
+}
+
+fn put_table(bytes: &mut Vec<u8>, table: &Table) {
+    put_number(bytes, table.rows.len() as u64);
+    for row in &table.rows {
+        put_text(bytes, &row.key);
+        put_value(bytes, &row.node.value);
+    }
+}
+
+fn put_value(bytes: &mut Vec<u8>, value: &Value) {
+    match value {
+        Value::Text(text) => {
+            bytes.push(TEXT);
+            put_text(bytes, text);
+        }
+        Value::Whole(number) => {
+            bytes.push(WHOLE);
+            put_number(bytes, number.cast_unsigned());
+        }
+        Value::Decimal(number) => {
+            bytes.push(DECIMAL);
+            put_number(bytes, number.to_bits());
+        }
+        Value::Truth(truth) => bytes.push(if *truth { TRUE } else { FALSE }),
+        Value::Date => bytes.push(DATE),
+        Value::List(nodes) => {
+            bytes.push(LIST);
+            put_number(bytes, nodes.len() as u64);
+            for node in nodes {
+                put_value(bytes, &node.value);
+            }
+        }
+        Value::Table(table) => {
+            bytes.push(TABLE);
+            put_table(bytes, table);
+        }
+    }
+}
+
+fn take_byte(rest: &mut &'static [u8]) -> Option<u8> {
+    let (first, after) = rest.split_first()?;
+    *rest = after;
+    Some(*first)
+}
+
+fn take_number(rest: &mut &'static [u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let byte = take_byte(rest)?;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn take_text(rest: &mut &'static [u8]) -> Option<&'static str> {
+    let length = usize::try_from(take_number(rest)?).ok()?;
+    let (text, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    std::str::from_utf8(text).ok()
+}
+
+fn take_table(rest: &mut &'static [u8]) -> Option<Table> {
+    let row = |rest: &mut &'static [u8]| {
+        let key = Cow::Borrowed(take_text(rest)?);
+        Some(Row { key, key_span: Span::default(), node: take_node(rest)? })
+    };
+    let count = take_number(rest)?;
+    Some(Table { rows: (0..count).map(|_| row(rest)).collect::<Option<_>>()? })
+}
+
+fn take_node(rest: &mut &'static [u8]) -> Option<Node> {
+    let value = match take_byte(rest)? {
+        TEXT => Value::Text(Cow::Borrowed(take_text(rest)?)),
+        WHOLE => Value::Whole(take_number(rest)?.cast_signed()),
+        DECIMAL => Value::Decimal(f64::from_bits(take_number(rest)?)),
+        FALSE => Value::Truth(false),
+        TRUE => Value::Truth(true),
+        DATE => Value::Date,
+        LIST => {
+            let count = take_number(rest)?;
+            Value::List((0..count).map(|_| take_node(rest)).collect::<Option<_>>()?)
+        }
+        TABLE => Value::Table(take_table(rest)?),
+        _ => return None,
+    };
+    Some(Node { span: Span::default(), value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::tree::parse;
+
+    #[test]
+    fn what_is_stored_comes_back() {
+        let text = "a = \"é\"\nb = [1, -300, 1.5, true, false]\nc = { d = 2026-11-23, e = [] }\n";
+        let table = parse(text).expect("TOML");
+        let stored = encode(&[Stored { path: Cow::Borrowed("x.toml"), table: table.clone() }]);
+        let bytes: &'static [u8] = stored.leak();
+        let back = decode(bytes).expect("its own bytes");
+        let again = encode(&back);
+        assert_eq!(again, bytes);
+        assert_eq!(back[0].table.get("a").and_then(Node::text), Some("é"));
+        for cut in 0..bytes.len() {
+            assert_eq!(decode(&bytes[..cut]), None);
+        }
+    }
+}
