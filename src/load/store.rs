@@ -33,7 +33,7 @@ pub fn decode(bytes: &'static [u8]) -> Option<Vec<Stored>> {
     let mut rest = bytes;
     let count = take_number(&mut rest)?;
     let file = |rest: &mut &'static [u8]| Some(Stored { path: Cow::Borrowed(take_text(rest)?), table: take_table(rest)? });
-    let files = (0..count).map(|_| file(&mut rest)).collect::<Option<Vec<_>>>()?;
+    let files = take_many(count, &mut rest, file)?;
     rest.is_empty().then_some(files)
 }
 
@@ -108,6 +108,17 @@ fn take_number(rest: &mut &'static [u8]) -> Option<u64> {
     None
 }
 
+/// As many items as are said to be there: room for all of them is made at once, which is most of the time this takes.
+fn take_many<T>(count: u64, rest: &mut &'static [u8], take: impl Fn(&mut &'static [u8]) -> Option<T>) -> Option<Vec<T>> {
+    // No item is shorter than a byte.
+    let count = usize::try_from(count).ok().filter(|count| *count <= rest.len())?;
+    let mut items = Vec::with_capacity(count);
+    for _ in 0..count {
+        items.push(take(rest)?);
+    }
+    Some(items)
+}
+
 fn take_text(rest: &mut &'static [u8]) -> Option<&'static str> {
     let length = usize::try_from(take_number(rest)?).ok()?;
     let (text, after) = rest.split_at_checked(length)?;
@@ -121,7 +132,7 @@ fn take_table(rest: &mut &'static [u8]) -> Option<Table> {
         Some(Row { key, key_span: Span::default(), node: take_node(rest)? })
     };
     let count = take_number(rest)?;
-    Some(Table { rows: (0..count).map(|_| row(rest)).collect::<Option<_>>()? })
+    Some(Table { rows: take_many(count, rest, row)? })
 }
 
 fn take_node(rest: &mut &'static [u8]) -> Option<Node> {
@@ -134,7 +145,7 @@ fn take_node(rest: &mut &'static [u8]) -> Option<Node> {
         DATE => Value::Date,
         LIST => {
             let count = take_number(rest)?;
-            Value::List((0..count).map(|_| take_node(rest)).collect::<Option<_>>()?)
+            Value::List(take_many(count, rest, take_node)?)
         }
         TABLE => Value::Table(take_table(rest)?),
         _ => return None,
