@@ -5,6 +5,8 @@ pub mod commands;
 pub mod embed;
 mod input;
 mod journal;
+#[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere the system tells whole keys"))]
+mod keyboard;
 mod line_loop;
 mod paths;
 mod perform;

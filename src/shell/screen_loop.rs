@@ -1,7 +1,8 @@
 //! The loop of the screen: draw, wait, read all there is, let it happen, do what is asked.
 
 use super::clock::Clock;
-use super::input::{Input, typed_ahead};
+use super::input::Input;
+use super::keyboard::Keyboard;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
 use super::probe::{self, Question};
@@ -52,6 +53,8 @@ struct Run {
     screen: Screen,
     waiter: Waiter,
     input: Input,
+    #[cfg(unix)]
+    keyboard: Keyboard,
     hands: Hands,
     zones: Zones,
     msgs: Vec<Msg>,
@@ -67,7 +70,10 @@ impl Run {
         let app = App::new(wish.clock.now(), shipped().library, pins(paths));
         let answer = question.answer();
         let ground = if depth == crate::theme::Depth::None { Ground::Unknown } else { answer.ground };
-        let mut msgs = typed_ahead(&answer.typed_ahead);
+        let mut input = Input::default();
+        let mut keyboard = Keyboard::default();
+        let typed = keyboard.events(&answer.typed_ahead);
+        let mut msgs: Vec<Msg> = typed.iter().filter_map(|event| input.msg(event, &Zones::default())).collect();
         if let Some(first) = wish.first {
             msgs.insert(0, first);
         }
@@ -77,7 +83,9 @@ impl Run {
             clock: wish.clock,
             screen,
             waiter,
-            input: Input::default(),
+            input,
+            #[cfg(unix)]
+            keyboard,
             hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned()),
             zones: Zones::default(),
             msgs,
@@ -133,18 +141,27 @@ impl Run {
         Ok(())
     }
 
-    /// Reads every event there is, so that a flood of them costs one frame.
+    /// Reads what there is, so that a flood of keys costs one frame.
+    #[cfg(unix)]
     fn read(&mut self) -> io::Result<()> {
-        // An answer of the terminal's among the keys counts as nothing there, and would leave those behind it unread.
-        let mut nothing = 0;
-        while nothing < LOOKS {
-            if crossterm::event::poll(Duration::ZERO)? {
-                let event = crossterm::event::read()?;
-                self.msgs.extend(self.input.msg(&event, &self.zones));
-                nothing = 0;
-            } else {
-                nothing += 1;
+        let mut events = self.keyboard.events(&self.waiter.read(Duration::ZERO)?);
+        while self.keyboard.is_torn() {
+            let rest = self.waiter.read(REST_COMES)?;
+            if rest.is_empty() {
+                events.extend(self.keyboard.give_up());
             }
+            events.extend(self.keyboard.events(&rest));
+        }
+        self.msgs.extend(events.iter().filter_map(|event| self.input.msg(event, &self.zones)));
+        Ok(())
+    }
+
+    /// Reads every event there is, so that a flood of them costs one frame.
+    #[cfg(not(unix))]
+    fn read(&mut self) -> io::Result<()> {
+        while crossterm::event::poll(Duration::ZERO)? {
+            let event = crossterm::event::read()?;
+            self.msgs.extend(self.input.msg(&event, &self.zones));
         }
         Ok(())
     }
@@ -184,7 +201,9 @@ impl Run {
     }
 }
 
-/// How often the terminal is looked at before it is believed to have nothing more.
-const LOOKS: usize = 4;
 /// The exit code of a program ended by a hang-up: 128 and the signal's number.
 const HUNG_UP: i32 = 129;
+
+/// What is torn on its way from the terminal is whole within this time.
+#[cfg(unix)]
+const REST_COMES: Duration = Duration::from_millis(30);

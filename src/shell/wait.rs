@@ -39,7 +39,6 @@ pub(crate) use unix::Waiter;
 mod unix {
     use super::{Duration, From, Wake, io};
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use rustix::fs::{Mode, OFlags};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use std::io::IsTerminal;
     use std::os::fd::{AsFd, OwnedFd};
@@ -53,19 +52,6 @@ mod unix {
         input: Option<OwnedFd>,
         signals: UnixStream,
         raised: Vec<(i32, Arc<AtomicBool>)>,
-    }
-
-    /// Gives the program a way of its own into the terminal that never blocks: the event reader, left with half an
-    /// escape sequence, would otherwise wait for the other half while the time goes on. Writing is not changed by it.
-    fn open_input_anew() {
-        let anew = || {
-            let name = rustix::termios::ttyname(io::stdin(), Vec::new())?;
-            let flags = OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-            let input = rustix::fs::open(name, flags, Mode::empty())?;
-            rustix::stdio::dup2_stdin(&input)
-        };
-        // Where it cannot be had, the terminal is read as it is.
-        let _: Result<(), rustix::io::Errno> = anew();
     }
 
     impl Waiter {
@@ -83,9 +69,6 @@ mod unix {
                 signal_hook::flag::register(signal, Arc::clone(&flag))?;
                 signal_hook::low_level::pipe::register(signal, writer.try_clone()?)?;
                 raised.push((signal, flag));
-            }
-            if from == From::Terminal {
-                open_input_anew();
             }
             let input = match from {
                 From::Nothing => None,
@@ -127,6 +110,22 @@ mod unix {
                 return Ok(Wake::HungUp);
             }
             Ok(Wake::Input)
+        }
+
+        /// Reads what there is from the terminal, and waits at most for `limit` for it to come.
+        ///
+        /// # Errors
+        /// If the terminal cannot be read.
+        pub(crate) fn read(&self, limit: Duration) -> io::Result<Vec<u8>> {
+            let Some(input) = &self.input else { return Ok(Vec::new()) };
+            let limit = Timespec { tv_sec: 0, tv_nsec: limit.subsec_nanos().into() };
+            // Never without asking first: there must be no waiting in the reading itself.
+            if !matches!(poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&limit)), Ok(1..)) {
+                return Ok(Vec::new());
+            }
+            let mut buffer = [0; 4096];
+            let count = rustix::io::read(input, &mut buffer)?;
+            Ok(buffer.get(..count).unwrap_or_default().to_vec())
         }
 
         /// Takes one of the signals that came; another is found at the next call.

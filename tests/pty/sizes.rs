@@ -69,3 +69,25 @@ fn a_window_made_smaller_and_larger_at_once_is_whole_again() {
         terminal.wait_for_picture(&before);
     }
 }
+
+/// Both come at once when a window manager has keys for sizes.
+#[test]
+fn a_key_pressed_while_the_size_changes_is_not_lost() {
+    let home = Home::new();
+    let terminal = home.supple([]).open();
+    terminal.wait_for(TODAY);
+    for round in 0..300_u16 {
+        let known = terminal.frames();
+        terminal.resize(100, 24);
+        // At another point of the program's work each time.
+        if round % 2 == 0 {
+            terminal.wait_for_frame_after(known);
+        }
+        terminal.resize(90 - round % 3, 24);
+        terminal.resize(80, 24);
+        terminal.send("?");
+        terminal.wait_for("start what is chosen");
+        terminal.send("?");
+        terminal.wait_for(TODAY);
+    }
+}
