@@ -1,7 +1,7 @@
 //! Text measured in the columns it takes on a terminal: how wide, cut to fit, broken into lines.
 
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Returns the columns `text` takes.
 #[must_use]
@@ -37,20 +37,31 @@ pub fn wrap(text: &str, width: u16) -> Vec<String> {
     let width = usize::from(width.max(1));
     let mut lines = Vec::new();
     let mut line = String::new();
+    let mut used = 0;
     for word in text.split_whitespace() {
-        if !line.is_empty() && line.width() + 1 + word.width() > width {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > width {
             lines.push(std::mem::take(&mut line));
+            used = 0;
         }
-        if !line.is_empty() {
+        if used > 0 {
             line.push(' ');
+            used += 1;
         }
-        for c in word.chars() {
-            line.push(c);
-            if line.width() > width {
-                line.pop();
+        if wide <= width {
+            line.push_str(word);
+            used += wide;
+            continue;
+        }
+        // A word wider than the line is broken where it must be.
+        for letter in word.chars() {
+            let wide = letter.width().unwrap_or(0);
+            if used + wide > width && used > 0 {
                 lines.push(std::mem::take(&mut line));
-                line.push(c);
+                used = 0;
             }
+            line.push(letter);
+            used += wide;
         }
     }
     if !line.is_empty() {
