@@ -19,13 +19,19 @@ mod wait;
 use crate::app::{Arrival, Command};
 use crate::history::{History, pin};
 use crate::load::{self, Loaded};
-use crate::rotation::Pin;
-use crate::time::Wall;
+use crate::model::Library;
+use crate::rotation::{Pin, turn};
+use crate::time::{Wall, Week};
 use paths::Paths;
 
-/// Loads the shipped library alone.
-fn shipped() -> Loaded {
-    load::load(&embed::sources(), &Command::reserved_letters())
+/// Loads of the shipped library what the first frame shows in `week`; the rest comes with the user's files, right
+/// after it.
+fn first_library(week: Week, pins: &[Pin]) -> Library {
+    let choose = |ids: &[&str]| {
+        let pinned = pins.iter().rev().find(|pin| pin.week == week);
+        pinned.and_then(|pin| ids.iter().position(|id| pin.routine == *id)).or_else(|| turn(week, ids.len()))
+    };
+    load::load(&embed::sources_of_one(choose), &Command::reserved_letters()).library
 }
 
 /// Loads the shipped library with the user's own files over it.

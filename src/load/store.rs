@@ -15,25 +15,44 @@ const DATE: u8 = 5;
 const LIST: u8 = 6;
 const TABLE: u8 = 7;
 
+/// A stored file, not yet read.
+#[derive(Clone, Copy, Debug)]
+pub struct Packed {
+    /// From the top of the repository.
+    pub path: &'static str,
+    bytes: &'static [u8],
+}
+
+impl Packed {
+    /// Reads the file; `None` if the bytes are not those [`encode`] writes.
+    #[must_use]
+    pub fn table(&self) -> Option<Table> {
+        let mut rest = self.bytes;
+        take_table(&mut rest).filter(|_| rest.is_empty())
+    }
+}
+
 /// Returns `files` as bytes.
 #[must_use]
 pub fn encode(files: &[Stored]) -> Vec<u8> {
     let mut bytes = Vec::new();
     put_number(&mut bytes, files.len() as u64);
     for file in files {
+        let mut table = Vec::new();
+        put_table(&mut table, &file.table);
         put_text(&mut bytes, &file.path);
-        put_table(&mut bytes, &file.table);
+        put_number(&mut bytes, table.len() as u64);
+        bytes.extend_from_slice(&table);
     }
     bytes
 }
 
 /// Returns the files that [`encode`] wrote; `None` if the bytes are not its own.
 #[must_use]
-pub fn decode(bytes: &'static [u8]) -> Option<Vec<Stored>> {
+pub fn unpack(bytes: &'static [u8]) -> Option<Vec<Packed>> {
     let mut rest = bytes;
     let count = take_number(&mut rest)?;
-    let file = |rest: &mut &'static [u8]| Some(Stored { path: Cow::Borrowed(take_text(rest)?), table: take_table(rest)? });
-    let files = take_many(count, &mut rest, file)?;
+    let files = take_many(count, &mut rest, |rest| Some(Packed { path: take_text(rest)?, bytes: take_bytes(rest)? }))?;
     rest.is_empty().then_some(files)
 }
 
@@ -119,11 +138,15 @@ fn take_many<T>(count: u64, rest: &mut &'static [u8], take: impl Fn(&mut &'stati
     Some(items)
 }
 
-fn take_text(rest: &mut &'static [u8]) -> Option<&'static str> {
+fn take_bytes(rest: &mut &'static [u8]) -> Option<&'static [u8]> {
     let length = usize::try_from(take_number(rest)?).ok()?;
-    let (text, after) = rest.split_at_checked(length)?;
+    let (bytes, after) = rest.split_at_checked(length)?;
     *rest = after;
-    std::str::from_utf8(text).ok()
+    Some(bytes)
+}
+
+fn take_text(rest: &mut &'static [u8]) -> Option<&'static str> {
+    std::str::from_utf8(take_bytes(rest)?).ok()
 }
 
 fn take_table(rest: &mut &'static [u8]) -> Option<Table> {
@@ -164,12 +187,12 @@ mod tests {
         let table = parse(text).expect("TOML");
         let stored = encode(&[Stored { path: Cow::Borrowed("x.toml"), table: table.clone() }]);
         let bytes: &'static [u8] = stored.leak();
-        let back = decode(bytes).expect("its own bytes");
-        let again = encode(&back);
-        assert_eq!(again, bytes);
-        assert_eq!(back[0].table.get("a").and_then(Node::text), Some("é"));
+        let packed = unpack(bytes).expect("its own bytes");
+        let back = packed[0].table().expect("its own table");
+        assert_eq!(encode(&[Stored { path: Cow::Borrowed(packed[0].path), table: back.clone() }]), bytes);
+        assert_eq!(back.get("a").and_then(Node::text), Some("é"));
         for cut in 0..bytes.len() {
-            assert_eq!(decode(&bytes[..cut]), None);
+            assert!(unpack(&bytes[..cut]).is_none());
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The shipped library inside the binary, as the build script stored it.
 
-use crate::load::tree::Stored;
-use crate::load::{Content, Source, Topic, store};
+use crate::load::store::{self, Packed};
+use crate::load::tree::{Node, Table, Value};
+use crate::load::{Content, Source, Topic};
 use crate::model::Origin;
 
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -9,15 +10,51 @@ static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"))
 /// Returns the shipped files, already read.
 #[must_use]
 pub fn sources() -> Vec<Source> {
-    // The build wrote these bytes with the same code; were they ever not to be read, there would be no library at
-    // all, and the test of the shipped data says so.
-    store::decode(LIBRARY).unwrap_or_default().into_iter().filter_map(source).collect()
+    packed().iter().filter_map(|file| source(file, file.table()?)).collect()
 }
 
-fn source(stored: Stored) -> Option<Source> {
-    let topic = topic_of(&stored.path)?;
-    let stem = stored.path.rsplit('/').next()?.strip_suffix(".toml")?.to_owned();
-    Some(Source { path: stored.path.into_owned(), stem, topic, origin: Origin::Shipped, content: Content::Stored(stored.table) })
+/// Returns the areas, one of the routines that take turns, and its stretches: what Today first shows. `choose` picks
+/// the routine among their ids, which are in order.
+#[must_use]
+pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> {
+    let files = packed();
+    let takes_turns = |table: &Table| table.get("rotation").is_some_and(|node| node.value == Value::Truth(true));
+    let routine = |file: &Packed| Some((*file, file.table().filter(takes_turns)?));
+    let mut routines: Vec<(Packed, Table)> =
+        files.iter().filter(|file| topic_of(file.path) == Some(Topic::Routine)).filter_map(routine).collect();
+    routines.sort_by_key(|(file, _)| stem(file.path));
+    let ids: Vec<&str> = routines.iter().map(|(file, _)| stem(file.path)).collect();
+    let Some((file, table)) = choose(&ids).filter(|place| *place < ids.len()).map(|place| routines.swap_remove(place)) else {
+        return Vec::new();
+    };
+    let steps = table.get("step").map(Node::list).unwrap_or_default().iter();
+    let wanted: Vec<&str> = steps.filter_map(|step| step.table()?.get("stretch")?.text()).collect();
+    let is_wanted = |file: &&Packed| match topic_of(file.path) {
+        Some(Topic::Areas) => true,
+        Some(Topic::Stretch) => wanted.contains(&stem(file.path)),
+        Some(Topic::Routine) | None => false,
+    };
+    let mut sources: Vec<Source> = files.iter().filter(is_wanted).filter_map(|file| source(file, file.table()?)).collect();
+    sources.extend(source(&file, table));
+    sources
+}
+
+fn packed() -> Vec<Packed> {
+    // The build wrote these bytes with the same code; were they ever not to be read, there would be no library at
+    // all, and the test of the shipped data says so.
+    store::unpack(LIBRARY).unwrap_or_default()
+}
+
+fn source(file: &Packed, table: Table) -> Option<Source> {
+    let topic = topic_of(file.path)?;
+    let stem = stem(file.path).to_owned();
+    Some(Source { path: file.path.to_owned(), stem, topic, origin: Origin::Shipped, content: Content::Stored(table) })
+}
+
+/// The file's name without `.toml`.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".toml").unwrap_or(name)
 }
 
 /// Returns what a shipped file is about, by its place; `None` for what the library has no part in.

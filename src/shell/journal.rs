@@ -23,12 +23,15 @@ impl JournalFile {
     /// Why it cannot be made.
     pub(crate) fn create(paths: &Paths, name: &str) -> Result<Self, String> {
         let path = paths.sessions().join(name);
+        // Under another name until it is locked, so that no other start takes it for one that was left behind.
+        let unlocked = path.with_extension("new");
         let open = || {
             fs::create_dir_all(paths.sessions())?;
-            OpenOptions::new().create_new(true).append(true).open(&path)
+            OpenOptions::new().create(true).append(true).open(&unlocked)
         };
         let file = open().map_err(|error| reason(&error))?;
         lock(&file)?;
+        fs::rename(&unlocked, &path).map_err(|error| reason(&error))?;
         Ok(Self { file, path, pending: Vec::new() })
     }
 

@@ -5,7 +5,7 @@ use super::paths::Paths;
 use super::perform::{Hands, Turn};
 use super::screen_loop::{End, Wish};
 use super::wait::{From, Waiter, Wake};
-use super::{arrival, pins, shipped};
+use super::{arrival, first_library, pins};
 use crate::app::{App, Effect, Key, KeyCode, Msg, Page};
 use crate::view::plain;
 use std::io::{self, IsTerminal, Read, Write};
@@ -31,7 +31,9 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let mut clock = wish.clock;
     let waiter = Waiter::new(if typed { From::Lines } else { From::Nothing })?;
     let mut hands = Hands::new(paths.filter(|_| !wish.rehearsal).cloned());
-    let mut app = App::new(clock.now(), shipped().library, pins(paths));
+    let now = clock.now();
+    let pins = pins(paths);
+    let mut app = App::new(now, first_library(now.wall.day().week(), &pins), pins);
     if typed {
         let words: Vec<&str> = LINES.iter().map(|(_, _, words)| *words).collect();
         say(&[format!("Type a letter and press Enter. {}.", words.join("; "))]);

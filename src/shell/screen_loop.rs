@@ -8,7 +8,7 @@ use super::perform::{Hands, Turn};
 use super::probe::{self, Question};
 use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
-use super::{arrival, pins, shipped};
+use super::{arrival, first_library, pins};
 use crate::app::{App, Msg};
 use crate::theme::{Ground, Theme};
 use crate::view::{self, Style, Zones};
@@ -67,7 +67,9 @@ impl Run {
         let screen = Screen::take()?;
         let question = Question::ask(depth != crate::theme::Depth::None);
         // The library is read while the terminal thinks about its answer.
-        let app = App::new(wish.clock.now(), shipped().library, pins(paths));
+        let now = wish.clock.now();
+        let pins = pins(paths);
+        let app = App::new(now, first_library(now.wall.day().week(), &pins), pins);
         let answer = question.answer();
         let ground = if depth == crate::theme::Depth::None { Ground::Unknown } else { answer.ground };
         let mut input = Input::default();
