@@ -5,60 +5,26 @@ use crate::app::{Key, KeyCode, Msg};
 use crate::view::Zones;
 use crossterm::event::{self, Event, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
-/// Turns events into messages; passes over an answer of the terminal that comes too late to be one.
-#[derive(Debug, Default)]
-pub(crate) struct Input {
-    /// Inside an answer: until its end nothing is a key.
-    inside_answer: bool,
-}
-
-impl Input {
-    /// Returns the message an event is, if it means anything.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the terminal knows buttons that mean nothing here")]
-    pub(crate) fn msg(&mut self, event: &Event, zones: &Zones) -> Option<Msg> {
-        match event {
-            Event::Key(key) if key.kind == KeyEventKind::Release => None,
-            Event::Key(key) => {
-                if self.swallows(key) {
-                    return None;
-                }
-                key_of(key).map(Msg::Key)
-            }
-            Event::Mouse(mouse) => match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => zones.at(mouse.column, mouse.row).cloned().map(Msg::Click),
-                MouseEventKind::ScrollUp => Some(Msg::Wheel(Move::Up)),
-                MouseEventKind::ScrollDown => Some(Msg::Wheel(Move::Down)),
-                _ => None,
-            },
-            Event::Resize(..) => Some(Msg::Redraw),
-            Event::FocusGained | Event::FocusLost | Event::Paste(_) => None,
-        }
-    }
-
-    /// An answer to a query about colours arrives as alt-], its text, and alt-\ or ctrl-g.
-    fn swallows(&mut self, key: &event::KeyEvent) -> bool {
-        let alt = key.modifiers.contains(KeyModifiers::ALT);
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        let event::KeyCode::Char(letter) = key.code else {
-            self.inside_answer = false;
-            return false;
-        };
-        if !self.inside_answer {
-            self.inside_answer = alt && letter == ']';
-            return self.inside_answer;
-        }
-        let ends = (alt && letter == '\\') || (ctrl && letter == 'g');
-        let is_of_answer = ends || letter.is_ascii_hexdigit() || matches!(letter, 'r' | 'g' | 'b' | ':' | ';' | '/');
-        self.inside_answer = is_of_answer && !ends;
-        is_of_answer
+/// Returns the message an event is, if it means anything.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the terminal knows buttons that mean nothing here")]
+pub(crate) fn msg(event: &Event, zones: &Zones) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => key_of(key).map(Msg::Key),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => zones.at(mouse.column, mouse.row).cloned().map(Msg::Click),
+            MouseEventKind::ScrollUp => Some(Msg::Wheel(Move::Up)),
+            MouseEventKind::ScrollDown => Some(Msg::Wheel(Move::Down)),
+            _ => None,
+        },
+        Event::Resize(..) => Some(Msg::Redraw),
+        Event::FocusGained | Event::FocusLost | Event::Paste(_) => None,
     }
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the terminal knows keys that mean nothing here")]
 fn key_of(key: &event::KeyEvent) -> Option<Key> {
     let code = match key.code {
-        // Typed before the terminal was ours, enter arrives as the line feed it was made into.
-        event::KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => return Some(Key::plain(KeyCode::Enter)),
         event::KeyCode::Char(letter) => KeyCode::Char(letter),
         event::KeyCode::Enter => KeyCode::Enter,
         event::KeyCode::Esc => KeyCode::Esc,

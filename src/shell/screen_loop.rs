@@ -1,7 +1,7 @@
 //! The loop of the screen: draw, wait, read all there is, let it happen, do what is asked.
 
 use super::clock::Clock;
-use super::input::Input;
+use super::input;
 use super::keyboard::Keyboard;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
@@ -52,7 +52,6 @@ struct Run {
     clock: Clock,
     screen: Screen,
     waiter: Waiter,
-    input: Input,
     #[cfg(unix)]
     keyboard: Keyboard,
     hands: Hands,
@@ -72,10 +71,9 @@ impl Run {
         let app = App::new(now, first_library(now.wall.day().week(), &pins), pins);
         let answer = question.answer();
         let ground = if depth == crate::theme::Depth::None { Ground::Unknown } else { answer.ground };
-        let mut input = Input::default();
         let mut keyboard = Keyboard::default();
         let typed = keyboard.events(&answer.typed_ahead);
-        let mut msgs: Vec<Msg> = typed.iter().filter_map(|event| input.msg(event, &Zones::default())).collect();
+        let mut msgs: Vec<Msg> = typed.iter().filter_map(|event| input::msg(event, &Zones::default())).collect();
         if let Some(first) = wish.first {
             msgs.insert(0, first);
         }
@@ -85,7 +83,6 @@ impl Run {
             clock: wish.clock,
             screen,
             waiter,
-            input,
             #[cfg(unix)]
             keyboard,
             hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned()),
@@ -154,7 +151,7 @@ impl Run {
             }
             events.extend(self.keyboard.events(&rest));
         }
-        self.msgs.extend(events.iter().filter_map(|event| self.input.msg(event, &self.zones)));
+        self.msgs.extend(events.iter().filter_map(|event| input::msg(event, &self.zones)));
         Ok(())
     }
 
@@ -163,7 +160,7 @@ impl Run {
     fn read(&mut self) -> io::Result<()> {
         while crossterm::event::poll(Duration::ZERO)? {
             let event = crossterm::event::read()?;
-            self.msgs.extend(self.input.msg(&event, &self.zones));
+            self.msgs.extend(input::msg(&event, &self.zones));
         }
         Ok(())
     }
