@@ -13,6 +13,7 @@ mod perform;
 mod probe;
 mod screen_loop;
 mod store;
+mod teller;
 mod terminal;
 mod wait;
 

@@ -4,6 +4,7 @@ use super::commands::quiet_line;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
 use super::screen_loop::{End, Wish};
+use super::teller::Teller;
 use super::wait::{From, Waiter, Wake};
 use super::{arrival, first_library, pins};
 use crate::app::{App, Effect, Key, KeyCode, Msg, Page};
@@ -30,7 +31,8 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let typed = io::stdin().is_terminal();
     let mut clock = wish.clock;
     let waiter = Waiter::new(if typed { From::Lines } else { From::Nothing })?;
-    let mut hands = Hands::new(paths.filter(|_| !wish.rehearsal).cloned());
+    let (teller, others) = Teller::new(&waiter);
+    let mut hands = Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller);
     let now = clock.now();
     let pins = pins(paths);
     let mut app = App::new(now, first_library(now.wall.day().week(), &pins), pins);
@@ -78,8 +80,9 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         let limit = clock.begin_wait(until);
         let wake = waiter.wait(limit)?;
         clock.end_wait(until, wake == Wake::Deadline);
+        msgs.extend(others.try_iter());
         match wake {
-            Wake::Deadline | Wake::Resized => msgs.push(Msg::Woke),
+            Wake::Deadline | Wake::Resized | Wake::Told => msgs.push(Msg::Woke),
             Wake::AskedToStop => msgs.push(Msg::Suspend),
             Wake::CameBack => msgs.push(Msg::CameBack),
             Wake::Ended(signal) => {

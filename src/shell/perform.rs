@@ -3,6 +3,7 @@
 use super::journal::{self, JournalFile};
 use super::paths::Paths;
 use super::store;
+use super::teller::Teller;
 use crate::app::{Effect, Failure, Msg};
 use crate::history::{Record, pin};
 use crate::session::CueKind;
@@ -18,6 +19,7 @@ pub(crate) struct Hands {
     unsaved: Vec<Record>,
     failing: bool,
     journals: u32,
+    teller: Teller,
 }
 
 /// What an effect means for the loop.
@@ -32,8 +34,8 @@ pub(crate) enum Turn {
 impl Hands {
     /// Returns hands that write to `paths`, or that write nothing.
     #[must_use]
-    pub(crate) const fn new(paths: Option<Paths>) -> Self {
-        Self { paths, journal: None, unsaved: Vec::new(), failing: false, journals: 0 }
+    pub(crate) const fn new(paths: Option<Paths>, teller: Teller) -> Self {
+        Self { paths, journal: None, unsaved: Vec::new(), failing: false, journals: 0, teller }
     }
 
     /// Does what `effect` asks; what did not work is added to `msgs`.
@@ -65,7 +67,7 @@ impl Hands {
                     self.report(saved.map_err(|error| store::reason(&error)), msgs);
                 }
             }
-            Effect::Open(url) => open(&url, msgs),
+            Effect::Open(url) => self.open(&url, msgs),
             Effect::Suspend => return Turn::Suspend,
             Effect::Quit => return Turn::Quit,
         }
@@ -78,6 +80,31 @@ impl Hands {
         for record in &self.unsaved {
             // Not `eprintln!`, which panics when the terminal is gone.
             let _ = writeln!(std::io::stderr(), "supple: this record could not be saved: {}", record.to_line());
+        }
+    }
+
+    /// Asks the system to show an address in the user's own browser.
+    fn open(&self, url: &str, msgs: &mut Vec<Msg>) {
+        let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+            ("open", &[])
+        } else if cfg!(windows) {
+            ("rundll32", &["url.dll,FileProtocolHandler"])
+        } else {
+            ("xdg-open", &[])
+        };
+        let nowhere = Stdio::null;
+        let child = Command::new(program).args(arguments).arg(url).stdin(nowhere()).stdout(nowhere()).stderr(nowhere()).spawn();
+        let failed = move |why: String| Msg::Failed(Failure::Open(format!("{program}: {why}")));
+        match child {
+            // Waited for elsewhere, so that it neither stays as a zombie nor holds anything up.
+            Ok(mut child) => {
+                let teller = self.teller.clone();
+                std::thread::spawn(move || match child.wait() {
+                    Ok(status) if !status.success() => teller.tell(failed("it found no browser".to_owned())),
+                    Ok(_) | Err(_) => {}
+                });
+            }
+            Err(error) => msgs.push(failed(store::reason(&error))),
         }
     }
 
@@ -152,23 +179,5 @@ const fn rings(kind: CueKind) -> bool {
         | CueKind::Count(_)
         | CueKind::Finished => true,
         CueKind::Half => false,
-    }
-}
-
-/// Asks the system to show an address in the user's own browser.
-fn open(url: &str, msgs: &mut Vec<Msg>) {
-    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else if cfg!(windows) {
-        ("rundll32", &["url.dll,FileProtocolHandler"])
-    } else {
-        ("xdg-open", &[])
-    };
-    let nowhere = Stdio::null;
-    let child = Command::new(program).args(arguments).arg(url).stdin(nowhere()).stdout(nowhere()).stderr(nowhere()).spawn();
-    match child {
-        // Waited for elsewhere, so that it neither stays as a zombie nor holds anything up.
-        Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
-        Err(error) => msgs.push(Msg::Failed(Failure::Open(format!("{program}: {}", store::reason(&error))))),
     }
 }

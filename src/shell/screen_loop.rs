@@ -6,6 +6,7 @@ use super::keyboard::Keyboard;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
 use super::probe::{self, Question};
+use super::teller::Teller;
 use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
 use super::{arrival, first_library, pins};
@@ -13,6 +14,7 @@ use crate::app::{App, Msg};
 use crate::theme::{Ground, Theme};
 use crate::view::{self, Style, Zones};
 use std::io;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 /// How the program was asked to run.
@@ -55,6 +57,8 @@ struct Run {
     #[cfg(unix)]
     keyboard: Keyboard,
     hands: Hands,
+    /// What other threads tell.
+    told: Receiver<Msg>,
     zones: Zones,
     msgs: Vec<Msg>,
 }
@@ -63,6 +67,7 @@ impl Run {
     fn start(wish: Wish, paths: Option<&Paths>) -> io::Result<Self> {
         let depth = probe::depth(wish.colour);
         let waiter = Waiter::new(From::Terminal)?;
+        let (teller, told) = Teller::new(&waiter);
         let screen = Screen::take()?;
         let question = Question::ask(depth != crate::theme::Depth::None);
         // The library is read while the terminal thinks about its answer.
@@ -85,7 +90,8 @@ impl Run {
             waiter,
             #[cfg(unix)]
             keyboard,
-            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned()),
+            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller),
+            told,
             zones: Zones::default(),
             msgs,
         })
@@ -105,8 +111,9 @@ impl Run {
             let limit = self.clock.begin_wait(until);
             let wake = self.waiter.wait(limit)?;
             self.clock.end_wait(until, wake == Wake::Deadline);
+            self.msgs.extend(self.told.try_iter());
             match wake {
-                Wake::Deadline => self.msgs.push(Msg::Woke),
+                Wake::Deadline | Wake::Told => self.msgs.push(Msg::Woke),
                 Wake::AskedToStop => self.msgs.push(Msg::Suspend),
                 Wake::Resized => {
                     // The terminal may have cut off what we think it shows, even if the size is as it was.

@@ -25,6 +25,8 @@ pub(crate) enum Wake {
     AskedToStop,
     /// The program was stopped for a while.
     CameBack,
+    /// Another thread has something to tell.
+    Told,
     /// The window may have another size.
     Resized,
     Deadline,
@@ -33,14 +35,14 @@ pub(crate) enum Wake {
 }
 
 #[cfg(unix)]
-pub(crate) use unix::Waiter;
+pub(crate) use unix::{Waiter, Waker};
 
 #[cfg(unix)]
 mod unix {
     use super::{Duration, From, Wake, io};
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-    use std::io::IsTerminal;
+    use std::io::{IsTerminal, Write};
     use std::os::fd::{AsFd, OwnedFd};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
@@ -50,8 +52,21 @@ mod unix {
     #[derive(Debug)]
     pub(crate) struct Waiter {
         input: Option<OwnedFd>,
-        signals: UnixStream,
+        /// What signals and other threads write to, to wake us.
+        pipe: UnixStream,
+        writer: Arc<UnixStream>,
         raised: Vec<(i32, Arc<AtomicBool>)>,
+    }
+
+    /// Wakes the waiter from another thread.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Waker(Arc<UnixStream>);
+
+    impl Waker {
+        pub(crate) fn wake(&self) {
+            // A full pipe wakes as well, and a closed one has nobody to wake.
+            let _ = (&*self.0).write(&[0]);
+        }
     }
 
     impl Waiter {
@@ -60,8 +75,9 @@ mod unix {
         /// # Errors
         /// If no pipe can be made or a signal cannot be listened for.
         pub(crate) fn new(from: From) -> io::Result<Self> {
-            let (signals, writer) = UnixStream::pair()?;
-            signals.set_nonblocking(true)?;
+            let (pipe, writer) = UnixStream::pair()?;
+            pipe.set_nonblocking(true)?;
+            writer.set_nonblocking(true)?;
             let mut raised = Vec::new();
             for signal in [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] {
                 let flag = Arc::new(AtomicBool::new(false));
@@ -75,7 +91,12 @@ mod unix {
                 From::Terminal if !io::stdin().is_terminal() => Some(std::fs::File::open("/dev/tty")?.into()),
                 From::Terminal | From::Lines => Some(io::stdin().as_fd().try_clone_to_owned()?),
             };
-            Ok(Self { input, signals, raised })
+            Ok(Self { input, pipe, writer: Arc::new(writer), raised })
+        }
+
+        #[must_use]
+        pub(crate) fn waker(&self) -> Waker {
+            Waker(Arc::clone(&self.writer))
         }
 
         /// Waits until something happens, at most for `limit`.
@@ -83,14 +104,14 @@ mod unix {
         /// # Errors
         /// If the system cannot wait.
         pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
-            if let Some(wake) = self.take_signal() {
+            if let (_, Some(wake)) = self.take_signal() {
                 return Ok(wake);
             }
             let limit = limit.map(|limit| Timespec {
                 tv_sec: limit.as_secs().try_into().unwrap_or(i32::MAX.into()),
                 tv_nsec: limit.subsec_nanos().into(),
             });
-            let mut descriptors = vec![PollFd::new(&self.signals, PollFlags::IN)];
+            let mut descriptors = vec![PollFd::new(&self.pipe, PollFlags::IN)];
             descriptors.extend(self.input.iter().map(|input| PollFd::new(input, PollFlags::IN)));
             let ready = match poll(&mut descriptors, limit.as_ref()) {
                 Ok(ready) => ready,
@@ -98,13 +119,16 @@ mod unix {
                 Err(rustix::io::Errno::INTR) => 1,
                 Err(error) => return Err(error.into()),
             };
-            if let Some(wake) = self.take_signal() {
-                return Ok(wake);
+            let input = descriptors.get(1).map_or(PollFlags::empty(), PollFd::revents);
+            match self.take_signal() {
+                (_, Some(wake)) => return Ok(wake),
+                // Input is not forgotten: it is still there at the next call.
+                (true, None) => return Ok(Wake::Told),
+                (false, None) => {}
             }
             if ready == 0 {
                 return Ok(Wake::Deadline);
             }
-            let input = descriptors.get(1).map_or(PollFlags::empty(), PollFd::revents);
             // Reading a terminal that is gone never ends: it must not be tried.
             if input.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return Ok(Wake::HungUp);
@@ -128,23 +152,28 @@ mod unix {
             Ok(buffer.get(..count).unwrap_or_default().to_vec())
         }
 
-        /// Takes one of the signals that came; another is found at the next call.
-        fn take_signal(&self) -> Option<Wake> {
+        /// Empties the pipe, and returns whether there was something in it; takes one of the signals that came, too:
+        /// another is found at the next call.
+        fn take_signal(&self) -> (bool, Option<Wake>) {
             let mut bytes = [0; 64];
-            while matches!(rustix::io::read(&self.signals, &mut bytes), Ok(1..)) {}
-            let (signal, _) = self.raised.iter().find(|(_, flag)| flag.swap(false, Ordering::SeqCst))?;
-            Some(match *signal {
+            let mut written = false;
+            while matches!(rustix::io::read(&self.pipe, &mut bytes), Ok(1..)) {
+                written = true;
+            }
+            let raised = self.raised.iter().find(|(_, flag)| flag.swap(false, Ordering::SeqCst));
+            let wake = raised.map(|(signal, _)| match *signal {
                 SIGTSTP => Wake::AskedToStop,
                 SIGCONT => Wake::CameBack,
                 SIGWINCH => Wake::Resized,
                 signal => Wake::Ended(signal),
-            })
+            });
+            (written, wake)
         }
     }
 }
 
 #[cfg(not(unix))]
-pub(crate) use elsewhere::Waiter;
+pub(crate) use elsewhere::{Waiter, Waker};
 
 #[cfg(not(unix))]
 mod elsewhere {
@@ -156,11 +185,24 @@ mod elsewhere {
         from: From,
     }
 
+    /// Would wake the waiter from another thread; here what is told is heard at the next wake.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Waker;
+
+    impl Waker {
+        pub(crate) fn wake(&self) {}
+    }
+
     impl Waiter {
         /// # Errors
         /// None here.
         pub(crate) fn new(from: From) -> io::Result<Self> {
             Ok(Self { from })
+        }
+
+        #[must_use]
+        pub(crate) fn waker(&self) -> Waker {
+            Waker
         }
 
         /// Waits until something happens, at most for `limit`.
