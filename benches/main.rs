@@ -11,12 +11,14 @@ use std::fmt::Display;
 use std::io::{Write, stdout};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use supple::app::{App, Arrival, Command, Key, KeyCode, Msg};
+use supple::app::{App, Arrival, Files, Msg};
+use supple::command::{Command, Key, KeyCode};
+use supple::config::Config;
 use supple::load::{self, Loaded};
 use supple::model::{Id, Library, Stretch};
 use supple::search::Index;
 use supple::shell::embed;
-use supple::theme::{Depth, Ground, Theme};
+use supple::theme::{Depth, Ground, Palette, Theme};
 use supple::time::{Moment, Stamp, Wall};
 use supple::view::{self, Style};
 
@@ -130,8 +132,8 @@ fn searching() {
         let keys: Vec<Duration> = typed_so_far(query).map(|typed| timed(20, || index.find(typed)).0).collect();
         row(&format!("find \"{query}\" ({found} found)"), both(median_and_longest(keys)), "");
     }
-    let mut app = App::new(now(), Library::default(), Vec::new());
-    app.update(now(), Msg::Loaded(Box::new(Arrival { library, ..Arrival::default() })));
+    let mut app = App::new(now(), Config::default(), Library::default(), Vec::new());
+    app.update(now(), Msg::Loaded(Box::new(Arrival { files: Files { library, ..Files::default() }, ..Arrival::default() })));
     for query in QUERIES {
         let mut keys = Vec::new();
         for _ in 0..10 {
@@ -158,10 +160,12 @@ fn press(app: &mut App, code: KeyCode) {
 
 fn drawing() {
     say("\nDrawing all of a screen");
-    let style = Style { theme: Theme { depth: Depth::True, ground: Ground::Dark }, ascii: false };
+    let palettes: Vec<Palette> =
+        embed::themes().into_iter().filter_map(|(name, file, content)| Palette::read(&name, &file, &content).0).collect();
+    let style = Style { theme: Theme::choose(&palettes, "dark", Depth::True, Ground::Dark), ascii: false };
     for (width, height) in [(80, 24), (200, 60)] {
         let area = Rect::new(0, 0, width, height);
-        let mut app = App::new(now(), shipped().library, Vec::new());
+        let mut app = App::new(now(), Config::default(), shipped().library, Vec::new());
         let draw = |app: &App, screen: &str| {
             let mut buf = Buffer::empty(area);
             let times = timed(ROUNDS, || {

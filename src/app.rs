@@ -1,9 +1,7 @@
 //! The app: all state with one owner. `update` is the only way it changes; what it asks of the world comes back as values.
 
-pub mod command;
 pub mod effect;
 pub mod field;
-pub mod key;
 pub mod list;
 mod look;
 pub mod msg;
@@ -13,17 +11,17 @@ mod point;
 pub mod screen;
 mod sleep;
 
-pub use command::{Command, Place};
 pub use effect::Effect;
-pub use key::{Key, KeyCode};
-pub use msg::{Arrival, Failure, Journal, Msg, Target};
+pub use msg::{Arrival, Failure, Files, Journal, Msg, Target};
 pub use play::Running;
 pub use screen::{Page, Tab};
 
+use crate::command::{Key, Place};
 use crate::compose;
+use crate::config::Config;
 use crate::history::History;
 use crate::model::{Id, Library, Routine};
-use crate::problem::Problem;
+use crate::problem::{Problem, counted};
 use crate::rotation::{Pin, routine_of};
 use crate::search::Index;
 use crate::time::{Moment, Stamp};
@@ -36,8 +34,10 @@ use std::time::Duration;
 #[derive(Debug)]
 pub struct App {
     pub now: Stamp,
+    pub config: Config,
     pub library: Library,
     pub index: Index,
+    /// In the user's files, then in the records.
     pub problems: Vec<Problem>,
     pub history: History,
     pub pins: Vec<Pin>,
@@ -52,6 +52,7 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The user's own files have been read.
     pub loaded: bool,
+    history_problems: Vec<Problem>,
     offer: Option<Offer>,
     wanted: Option<Moment>,
 }
@@ -71,13 +72,14 @@ const SHORT: Duration = Duration::from_secs(180);
 impl App {
     /// Returns the app as it first shows itself: with the shipped library, before the user's files are read.
     #[must_use]
-    pub fn new(now: Stamp, library: Library, pins: Vec<Pin>) -> Self {
+    pub fn new(now: Stamp, config: Config, library: Library, pins: Vec<Pin>) -> Self {
         // Nobody can have searched before everything is read.
         let index = Index::default();
         let mut browse = Browse::default();
         browse.refresh(&library, &index);
         Self {
             now,
+            config,
             library,
             index,
             problems: Vec::new(),
@@ -92,6 +94,7 @@ impl App {
             muted: false,
             notice: None,
             loaded: false,
+            history_problems: Vec::new(),
             offer: None,
             wanted: None,
         }
@@ -109,6 +112,7 @@ impl App {
             Msg::Drawn { last_scroll } => self.stop_scroll_at(last_scroll),
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
+            Msg::Reread(files) => self.take_changes(*files),
             Msg::Failed(failure) => self.say_failure(&failure),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
@@ -170,7 +174,7 @@ impl App {
 
     fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         let places = self.places();
-        if let Some(command) = Command::at(places, key) {
+        if let Some(command) = self.config.keymap.command(places, key) {
             self.run(command, effects);
         } else if places.contains(&Place::Typing) {
             if let Some(letter) = key.typed() {
@@ -185,14 +189,34 @@ impl App {
     }
 
     fn take_in(&mut self, arrival: Arrival, effects: &mut Vec<Effect>) {
-        self.index = Index::of(&arrival.library);
-        self.library = arrival.library;
-        self.problems = arrival.problems;
+        self.history_problems = arrival.history_problems;
+        self.take_files(arrival.files);
         self.history = arrival.history;
         self.pins = arrival.pins;
         self.loaded = true;
-        self.browse.refresh_keeping(&self.library, &self.index);
         self.take_offers(arrival.journals, effects);
+    }
+
+    fn take_files(&mut self, files: Files) {
+        self.index = Index::of(&files.library);
+        self.config = files.config;
+        self.library = files.library;
+        self.problems = files.problems;
+        self.problems.extend(self.history_problems.iter().cloned());
+        self.browse.refresh_keeping(&self.library, &self.index);
+    }
+
+    /// What the user sees stays where it is, as the files now have it; a session goes on as it was planned.
+    fn take_changes(&mut self, files: Files) {
+        self.take_files(files);
+        for page in &mut self.pages {
+            page.refresh(&self.library);
+        }
+        let told = match self.problems.len() {
+            0 => "Your files were read again.".to_owned(),
+            count => format!("Your files were read again: {}.", counted(count, "problem")),
+        };
+        self.notify(told);
     }
 
     fn pin_week(&mut self, effects: &mut Vec<Effect>) {

@@ -40,6 +40,8 @@ pub enum Command {
     Paths,
     /// Show every key
     Keys,
+    /// Print every setting with its default, ready to be changed
+    Config,
 }
 
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@
 //!
 //! **Time is an argument.** One file reads the clock (`shell/clock.rs`). The core says when it next wants to be woken;
 //! there is no tick rate. **A session is a log of facts**: where the playhead stands and which cues are due follow from
-//! the plan, the log and now. **One table per concept**: commands ([`app::command`]), fields of the files
+//! the plan, the log and now. **One table per concept**: commands ([`mod@command`]), fields of the files
 //! ([`load::fields`]), words ([`model::words`]), looks ([`theme`]). **Nothing the user wrote can stop the program or
 //! vanish in silence.**
 //!
@@ -26,13 +26,15 @@
 //! | [`problem`] | what is wrong in a file, where, what to do | `printable` |
 //! | [`model`] | the nouns: areas, stretches, doses, routines, the library | nothing |
 //! | [`load`] | texts to a library, and every problem of every file | `model`, `problem`, `printable` |
+//! | [`mod@command`] | the table of commands, and their keys | nothing |
+//! | [`config`] | the user's settings over the defaults | `command`, `load`, `model`, `problem`, `printable` |
 //! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
 //! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
 //! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
 //! | [`export`] | documents as texts: JSON for now | `model`, `history`, `session`, `problem`, `time` |
 //! | [`app`] | all state; commands in, effects out | all of the above but `load`'s inside |
-//! | [`theme`] | roles to styles | ratatui's `Style` |
+//! | [`theme`] | roles to styles, from TOML | `load`, `problem`, `printable`; ratatui's `Style` |
 //! | [`view`] | the app, seen; line by line, too | `app` by shared reference, `theme`, the nouns |
 //! | [`cli`] | the command line as a type | nothing |
 //! | [`shell`] | terminal, clock, files, signals, commands | everything; decides nothing |
@@ -40,7 +42,9 @@
 pub mod app;
 pub mod cli;
 pub mod columns;
+pub mod command;
 pub mod compose;
+pub mod config;
 pub mod describe;
 pub mod export;
 pub mod history;

@@ -163,25 +163,30 @@ fn first_whole<'d, 's, T>(
     })
 }
 
-fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a>> {
-    let (text, table) = match &source.content {
-        Content::Stored(table) => ("", Cow::Borrowed(table)),
+/// Returns the text and the table of the file called `path`; `None` if it is not TOML, which is a problem.
+pub fn parsed<'a>(path: &str, content: &'a Content, problems: &mut Vec<Problem>) -> Option<(&'a str, Cow<'a, Table>)> {
+    match content {
+        Content::Stored(table) => Some(("", Cow::Borrowed(table))),
         Content::Unreadable(why) => {
-            problems.push(Problem::with_file(&source.path, &format!("cannot be read: {why}")));
-            return None;
+            problems.push(Problem::with_file(path, &format!("cannot be read: {why}")));
+            None
         }
         Content::Bytes(bytes) => {
-            let text = decode(&source.path, bytes, problems)?;
+            let text = decode(path, bytes, problems)?;
             match tree::parse(text) {
-                Ok(table) => (text, Cow::Owned(table)),
+                Ok(table) => Some((text, Cow::Owned(table))),
                 Err(fault) => {
                     let message = format!("this is not TOML: {}", fault.message);
-                    problems.push(Problem::in_text(&source.path, text, fault.span.range(), &message));
-                    return None;
+                    problems.push(Problem::in_text(path, text, fault.span.range(), &message));
+                    None
                 }
             }
         }
-    };
+    }
+}
+
+fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a>> {
+    let (text, table) = parsed(&source.path, &source.content, problems)?;
     let renamed = source.topic != Topic::Areas && !Id::is_well_formed(&source.stem);
     let id = if renamed { Id::nearest(&source.stem) } else { source.stem.clone() };
     if renamed && !Id::is_well_formed(&id) {

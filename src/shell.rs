@@ -11,15 +11,18 @@ mod line_loop;
 mod paths;
 mod perform;
 mod probe;
+mod reader;
 mod screen_loop;
 mod store;
 mod teller;
 mod terminal;
 mod wait;
+mod watch;
 
-use crate::app::{Arrival, Command};
+use crate::app::{Arrival, Files};
+use crate::command::Command;
 use crate::history::{History, pin};
-use crate::load::{self, Loaded};
+use crate::load;
 use crate::model::Library;
 use crate::rotation::{Pin, turn};
 use crate::time::{Wall, Week};
@@ -35,25 +38,16 @@ fn first_library(week: Week, pins: &[Pin]) -> Library {
     load::load(&embed::sources_of_one(choose), &Command::reserved_letters()).library
 }
 
-/// Loads the shipped library with the user's own files over it.
-fn library(paths: Option<&Paths>) -> Loaded {
-    let mut sources = embed::sources();
-    sources.extend(paths.map(|paths| store::own_sources(&paths.config)).unwrap_or_default());
-    load::load(&sources, &Command::reserved_letters())
-}
-
 fn pins(paths: Option<&Paths>) -> Vec<Pin> {
     paths.map(|paths| pin::read(&store::lossy(&paths.mondays()))).unwrap_or_default()
 }
 
-/// Reads everything of the user's that the app wants after its first frame.
-fn arrival(paths: Option<&Paths>) -> Arrival {
-    let Loaded { library, mut problems } = library(paths);
-    let files = paths.map(store::history).unwrap_or_default();
-    let (history, history_problems) = History::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-    problems.extend(history_problems);
+/// Reads, beside the files, everything of the user's that the app wants after its first frame.
+fn arrival(files: Files, paths: Option<&Paths>) -> Arrival {
+    let records = paths.map(store::history).unwrap_or_default();
+    let (history, history_problems) = History::read(records.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let journals = paths.map(journal::left_behind).unwrap_or_default();
-    Arrival { library, problems, history, pins: pins(paths), journals }
+    Arrival { files, history, history_problems, pins: pins(paths), journals }
 }
 
 /// Stops the program, as the shell asked, until the shell says it may go on.

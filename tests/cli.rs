@@ -5,7 +5,7 @@ mod play;
 
 use crate::support::run::{Ran, Supple, files_below};
 use serde_json::Value;
-use supple::app::Command;
+use supple::command::Command;
 
 const MONDAY: &str = "2026-11-23T07:30:00+01:00";
 

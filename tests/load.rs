@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
-use supple::app::Command;
+use supple::command::Command;
 use supple::export::json;
 use supple::load::{self, Content, Loaded, Source, Topic};
 use supple::model::{Library, Origin};

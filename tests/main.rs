@@ -1,5 +1,6 @@
 //! One test binary, so that the suite links once.
 mod cli;
+mod config;
 mod data;
 mod load;
 mod pty;

@@ -3,6 +3,7 @@
 
 mod ends;
 mod home;
+mod reload;
 mod sizes;
 
 use crate::support::terminal::{Life, Terminal};

@@ -4,12 +4,14 @@ use clap::Parser;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Program, Stdio};
-use supple::app::{Command, Place};
 use supple::cli::{self, Cli};
+use supple::command::{Command, Place};
+use supple::config::Settings;
 use supple::load::fields::{Field, TABLES};
 use supple::load::{self, Content, Source, Topic};
 use supple::model::Origin;
 use supple::shell::embed;
+use supple::theme::{Palette, Role};
 
 const README: &str = "README.md";
 const FILES: &str = "docs/files.md";
@@ -87,6 +89,19 @@ fn the_key_table_is_that_of_the_commands() {
     hold(README, &[("keys".to_owned(), keys_table())]);
 }
 
+#[test]
+fn the_table_of_roles_is_that_of_the_themes() {
+    let look = |role: Option<Role>| {
+        let name = Role::TABLE.iter().find(|(known, ..)| Some(*known) == role).map(|(_, name, _)| format!("`{name}`"));
+        name.unwrap_or_default()
+    };
+    let rows: Vec<Vec<String>> = Role::TABLE
+        .iter()
+        .map(|(role, name, about)| vec![format!("`{name}`"), (*about).to_owned(), look(role.falls_back_to())])
+        .collect();
+    hold(FILES, &[("roles".to_owned(), table(&["role", "what it is for", "looks like, if left out"], &rows))]);
+}
+
 fn fields_table(fields: &[Field]) -> String {
     let row = |field: &Field| {
         let needed = if field.required { "yes" } else { "" };
@@ -140,23 +155,36 @@ fn examples() -> Vec<(String, String)> {
 #[test]
 fn every_example_loads_without_a_problem() {
     let examples = examples();
-    let own = examples.iter().map(|(path, text)| Source {
-        path: path.clone(),
-        stem: Path::new(path).file_stem().expect("a stem").to_string_lossy().into_owned(),
-        topic: match path.split_once('/') {
-            Some(("stretches", _)) => Topic::Stretch,
-            Some(("routines", _)) => Topic::Routine,
-            None if path == "areas.toml" => Topic::Areas,
-            _ => panic!("{path} is no place for a file"),
-        },
-        origin: Origin::Own,
-        content: Content::Bytes(text.clone().into_bytes()),
+    let own = examples.iter().filter_map(|(path, text)| {
+        Some(Source {
+            path: path.clone(),
+            stem: Path::new(path).file_stem().expect("a stem").to_string_lossy().into_owned(),
+            topic: match path.split_once('/') {
+                Some(("stretches", _)) => Topic::Stretch,
+                Some(("routines", _)) => Topic::Routine,
+                None if path == "areas.toml" => Topic::Areas,
+                None if path == "config.toml" => return None,
+                Some(("themes", _)) => return None,
+                _ => panic!("{path} is no place for a file"),
+            },
+            origin: Origin::Own,
+            content: Content::Bytes(text.clone().into_bytes()),
+        })
     });
     let sources: Vec<Source> = embed::sources().into_iter().chain(own).collect();
     let loaded = load::load(&sources, &Command::reserved_letters());
-    let pictures: Vec<String> = loaded.problems.iter().map(|problem| problem.picture(false)).collect();
+    let mut problems = loaded.problems;
+    for (path, text) in &examples {
+        let content = Content::Bytes(text.clone().into_bytes());
+        match path.split_once('/') {
+            Some(("themes", name)) => problems.extend(Palette::read(name, path, &content).1),
+            None if path == "config.toml" => problems.extend(Settings::read(path, &content).problems),
+            Some(_) | None => {}
+        }
+    }
+    let pictures: Vec<String> = problems.iter().map(|problem| problem.picture(false)).collect();
     assert!(pictures.is_empty(), "{}", pictures.join("\n\n"));
-    for topic in ["stretches/", "routines/", "areas.toml"] {
+    for topic in ["stretches/", "routines/", "areas.toml", "config.toml", "themes/"] {
         assert!(examples.iter().any(|(path, _)| path.starts_with(topic)), "no example of {topic}");
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! now 2026-11-23T07:30:00+01:00           the wall clock at the start
-//! own stretches/reach.toml                a file of the user's: the indented lines that follow
+//! own stretches/reach.toml                a file of the user's, there at the start: the indented lines that follow
+//! change stretches/reach.toml             the same, written while the app runs
 //! 0:00  start          → today | sees This week's routine
 //! 0:03  enter          → player | cue get-ready
 //! 0:30  wait           → cue go | sees RIGHT SIDE
@@ -39,15 +40,18 @@ fn every_story_goes_as_it_is_told() {
 fn tell(story: &str) -> Vec<String> {
     let mut world = World::at("2026-11-23T07:30:00+01:00");
     let mut wrong = Vec::new();
-    let mut own: Option<(String, String)> = None;
+    // A file being told of: where it is, what is in it, and whether it was there from the start.
+    let mut file: Option<(String, String, bool)> = None;
     for (number, line) in (1..).zip(story.lines()) {
-        if let (Some((_, text)), Some(more)) = (&mut own, line.strip_prefix("    ")) {
+        if let (Some((_, text, _)), Some(more)) = (&mut file, line.strip_prefix("    ")) {
             text.push_str(more);
             text.push('\n');
             continue;
         }
-        if let Some((path, text)) = own.take() {
-            world.add_file(&path, &text);
+        match file.take() {
+            Some((path, text, true)) => world.add_file(&path, &text),
+            Some((path, text, false)) => world.change_file(&path, &text),
+            None => {}
         }
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
@@ -57,8 +61,9 @@ fn tell(story: &str) -> Vec<String> {
             world = World::at(now.trim());
             continue;
         }
-        if let Some(path) = line.strip_prefix("own ") {
-            own = Some((path.trim().to_owned(), String::new()));
+        let told_of = [("own ", true), ("change ", false)];
+        if let Some((path, at_start)) = told_of.iter().find_map(|(word, at_start)| Some((line.strip_prefix(word)?, *at_start))) {
+            file = Some((path.trim().to_owned(), String::new(), at_start));
             continue;
         }
         let (doing, expected) = line.split_once('→').unwrap_or((line, ""));

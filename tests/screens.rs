@@ -1,11 +1,11 @@
 //! Every screen at several sizes, as text with its colours; and any screen at any size without a panic.
 
-use crate::world::{PLAIN, World, text_of};
+use crate::world::{World, suited, text_of};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
-use supple::theme::{Depth, Ground, Theme};
+use supple::theme::{Depth, Ground};
 use supple::view::Style;
 
 const SIZES: &[(u16, u16)] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
@@ -71,7 +71,7 @@ fn problems_look_as_they_did() {
 fn without_colour_nothing_is_lost_but_colour() {
     for (name, seconds, inputs) in SCREENS {
         let world = screen(*seconds, inputs);
-        let grey = Style { theme: Theme { depth: Depth::None, ground: Ground::Unknown }, ascii: false };
+        let grey = suited(Depth::None, Ground::Unknown);
         let coloured = world.buffer(80, 24);
         let plain = world.buffer_in(grey, 80, 24);
         assert_eq!(text_of(&coloured), text_of(&plain), "{name}");
@@ -83,7 +83,7 @@ fn without_colour_nothing_is_lost_but_colour() {
 fn where_only_ascii_is_shown_everything_is_ascii() {
     for (name, seconds, inputs) in SCREENS {
         let world = screen(*seconds, inputs);
-        let text = text_of(&world.buffer_in(Style { ascii: true, ..PLAIN }, 120, 40));
+        let text = text_of(&world.buffer_in(Style { ascii: true, ..suited(Depth::True, Ground::Dark) }, 120, 40));
         assert!(text.is_ascii(), "{name}:\n{text}");
         let questions = |text: &str| text.matches('?').count();
         assert_eq!(questions(&text), questions(&world.text(120, 40)), "{name} has a sign without a nearest one:\n{text}");

@@ -12,6 +12,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("problem", &["printable"]),
     ("model", &[]),
     ("load", &["model", "problem", "printable"]),
+    ("command", &[]),
+    ("config", &["command", "load", "model", "problem", "printable"]),
     ("search", &["model"]),
     ("describe", &["model", "problem"]),
     ("session", &["model", "time"]),
@@ -19,9 +21,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rotation", &["model", "time"]),
     ("history", &["model", "session", "rotation", "time", "problem", "printable"]),
     ("export", &["model", "history", "session", "problem", "time"]),
-    ("app", &["model", "problem", "printable", "search", "session", "compose", "rotation", "history", "time"]),
-    ("theme", &[]),
-    ("view", &["app", "columns", "describe", "history", "model", "problem", "session", "theme", "time"]),
+    (
+        "app",
+        &["command", "config", "model", "problem", "printable", "search", "session", "compose", "rotation", "history", "time"],
+    ),
+    ("theme", &["load", "problem", "printable"]),
+    ("view", &["app", "columns", "command", "describe", "history", "model", "problem", "session", "theme", "time"]),
     ("cli", &[]),
 ];
 
@@ -32,6 +37,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("chrono", &["time", "shell"]),
     ("clap", &["cli", "main"]),
     ("toml", &["load"]),
+    ("notify", &["shell"]),
     ("std::fs", &["shell"]),
     ("std::thread", &["shell"]),
     ("std::process", &["shell", "main"]),

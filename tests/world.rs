@@ -4,14 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::LazyLock;
 use std::time::Duration;
-use supple::app::{App, Arrival, Command, Effect, Journal, Key, KeyCode, Msg, Page, Tab};
+use supple::app::{App, Arrival, Effect, Files, Journal, Msg, Page, Tab};
+use supple::command::{Command, Key, KeyCode};
+use supple::config::{Config, Settings};
 use supple::history::{History, Record};
 use supple::load::{self, Content, Loaded, Source, Topic};
 use supple::model::Origin;
 use supple::rotation::Pin;
 use supple::session::CueKind;
 use supple::shell::embed;
-use supple::theme::{Depth, Ground, Theme};
+use supple::theme::{Depth, Ground, Palette, Theme};
 use supple::time::{Moment, Stamp, Wall, countdown_seconds};
 use supple::view::{self, Style};
 
@@ -35,7 +37,16 @@ pub(crate) struct World {
     pub(crate) quit: bool,
 }
 
-pub(crate) const PLAIN: Style = Style { theme: Theme { depth: Depth::True, ground: Ground::Dark }, ascii: false };
+/// The shipped themes.
+pub(crate) static PALETTES: LazyLock<Vec<Palette>> = LazyLock::new(|| {
+    let palette = |(name, file, content): (String, String, Content)| Palette::read(&name, &file, &content).0;
+    embed::themes().into_iter().filter_map(palette).collect()
+});
+
+/// The theme that suits such a terminal.
+pub(crate) fn suited(depth: Depth, ground: Ground) -> Style {
+    Style { theme: Theme::choose(&PALETTES, "auto", depth, ground), ascii: false }
+}
 
 impl World {
     /// Starts the app at this time of the wall clock, everything loaded.
@@ -43,7 +54,7 @@ impl World {
         let start = Wall::parse(now).unwrap_or_else(|| panic!("{now} is no time"));
         let stamp = Stamp { moment: Moment::START, wall: start };
         let mut world = Self {
-            app: App::new(stamp, SHIPPED.library.clone(), Vec::new()),
+            app: App::new(stamp, Config::default(), SHIPPED.library.clone(), Vec::new()),
             start,
             moment: Duration::ZERO,
             slept: Duration::ZERO,
@@ -63,6 +74,11 @@ impl World {
 
     /// Adds a file of the user's, as it is read at the next start; reads everything anew.
     pub(crate) fn add_file(&mut self, path: &str, text: &str) {
+        self.keep_file(path, text);
+        self.start_process();
+    }
+
+    fn keep_file(&mut self, path: &str, text: &str) {
         let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).expect("a TOML file");
         let topic = match path {
             "areas.toml" => Topic::Areas,
@@ -70,8 +86,8 @@ impl World {
             _ => Topic::Stretch,
         };
         let content = Content::Bytes(text.as_bytes().to_vec());
+        self.own.retain(|source| source.path != path);
         self.own.push(Source { path: path.to_owned(), stem: stem.to_owned(), topic, origin: Origin::Own, content });
-        self.start_process();
     }
 
     /// Lets time pass, waking the app whenever it wants to be.
@@ -160,7 +176,7 @@ impl World {
 
     /// Returns what is on a screen of this size.
     pub(crate) fn buffer(&self, width: u16, height: u16) -> Buffer {
-        self.buffer_in(PLAIN, width, height)
+        self.buffer_in(suited(Depth::True, Ground::Dark), width, height)
     }
 
     pub(crate) fn buffer_in(&self, style: Style, width: u16, height: u16) -> Buffer {
@@ -214,16 +230,35 @@ impl World {
     fn start_process(&mut self) {
         self.process = self.moment;
         self.quit = false;
-        self.app = App::new(self.stamp(), SHIPPED.library.clone(), self.pins.clone());
-        let Loaded { library, problems } = if self.own.is_empty() {
-            SHIPPED.clone()
-        } else {
-            load::load(&embed::sources().into_iter().chain(self.own.clone()).collect::<Vec<_>>(), &Command::reserved_letters())
-        };
+        self.app = App::new(self.stamp(), Config::default(), SHIPPED.library.clone(), self.pins.clone());
+        let files = self.files();
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
-        let arrival = Arrival { library, problems, history, pins: self.pins.clone(), journals: self.disk.clone() };
+        let history_problems = Vec::new();
+        let arrival = Arrival { files, history, history_problems, pins: self.pins.clone(), journals: self.disk.clone() };
         self.happen(Msg::Loaded(Box::new(arrival)));
+    }
+
+    /// What the user's files and ours say together.
+    fn files(&self) -> Files {
+        let settings = self.own.iter().find(|source| source.path == "config.toml");
+        let mut settings = settings.map(|source| Settings::read(&source.path, &source.content)).unwrap_or_default();
+        let own: Vec<Source> = self.own.iter().filter(|source| source.path != "config.toml").cloned().collect();
+        let Loaded { library, mut problems } = if own.is_empty() {
+            SHIPPED.clone()
+        } else {
+            load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())
+        };
+        settings.check_library(&library);
+        problems.extend(settings.problems);
+        Files { library: library.without(&settings.config.hide), config: settings.config, problems }
+    }
+
+    /// Changes a file of the user's while the app runs.
+    pub(crate) fn change_file(&mut self, path: &str, text: &str) {
+        self.keep_file(path, text);
+        let files = self.files();
+        self.happen(Msg::Reread(Box::new(files)));
     }
 
     fn stamp(&self) -> Stamp {

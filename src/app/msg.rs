@@ -1,9 +1,9 @@
 //! Everything that can happen to us.
 
-use super::command::Command;
-use super::key::Key;
 use super::list::Move;
 use super::screen::Tab;
+use crate::command::{Command, Key};
+use crate::config::Config;
 use crate::history::History;
 use crate::model::{Id, Library};
 use crate::problem::Problem;
@@ -25,6 +25,8 @@ pub enum Msg {
     Woke,
     /// The user's files have been read.
     Loaded(Box<Arrival>),
+    /// The user changed a file, and they have been read again.
+    Reread(Box<Files>),
     /// Something asked of the world did not work.
     Failed(Failure),
     /// Start this routine, or the Monday routine.
@@ -50,12 +52,21 @@ pub enum Target {
     Area(char),
 }
 
+/// What the user's files and ours say together.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    pub config: Config,
+    pub library: Library,
+    pub problems: Vec<Problem>,
+}
+
 /// What was read after the first frame.
 #[derive(Debug, Default)]
 pub struct Arrival {
-    pub library: Library,
-    pub problems: Vec<Problem>,
+    pub files: Files,
     pub history: History,
+    /// What is wrong in the records.
+    pub history_problems: Vec<Problem>,
     pub pins: Vec<Pin>,
     /// Journals of sessions whose process is gone, newest last.
     pub journals: Vec<Journal>,

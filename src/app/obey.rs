@@ -3,7 +3,8 @@
 use super::effect::Effect;
 use super::list::{Chosen, Move};
 use super::screen::browse::Focus;
-use super::{App, Command, Tab, field};
+use super::{App, Tab, field};
+use crate::command::Command;
 use crate::session::Event;
 
 impl App {

@@ -4,7 +4,8 @@ use super::effect::Effect;
 use super::list::Move;
 use super::screen::StretchPage;
 use super::screen::browse::Focus;
-use super::{App, Command, Page, Tab, Target};
+use super::{App, Page, Tab, Target};
+use crate::command::Command;
 
 impl App {
     pub(super) fn click(&mut self, target: &Target, effects: &mut Vec<Effect>) {

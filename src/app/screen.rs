@@ -16,7 +16,8 @@ pub use stretch::StretchPage;
 pub use summary::Summary;
 pub use today::{Choice, Today};
 
-use super::command::Place;
+use crate::command::Place;
+use crate::model::Library;
 
 /// A main screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +69,15 @@ pub enum Page {
 }
 
 impl Page {
+    /// Shows what `library` now has of the same names.
+    pub(super) fn refresh(&mut self, library: &Library) {
+        match self {
+            Self::Stretch(page) => page.refresh(library),
+            Self::Routine(page) => page.refresh(library),
+            Self::Player | Self::Summary(_) | Self::Help { .. } | Self::Problems { .. } => {}
+        }
+    }
+
     /// Returns where commands are given when this page is in front, innermost first.
     #[must_use]
     pub const fn places(&self) -> &'static [Place] {

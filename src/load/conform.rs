@@ -114,6 +114,16 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
             let clean = fit.clean;
             (fit.whole.then_some(Node { span: node.span, value: Value::Table(fit.table) }), clean)
         }
+        (Shape::Rows(shape), Value::Table(table)) => {
+            let mut kept = Table::default();
+            let mut clean = true;
+            for row in &table.rows {
+                let (node, row_clean) = value(&row.node, shape, &format!("`{}`", printable::mask(&row.key)), report);
+                clean &= row_clean;
+                kept.rows.extend(node.map(|node| Row { key: row.key.clone(), key_span: row.key_span, node }));
+            }
+            (Some(Node { span: node.span, value: Value::Table(kept) }), clean)
+        }
         (Shape::Tables(fields), Value::List(nodes)) => {
             let mut kept = Vec::new();
             let mut clean = true;
@@ -238,7 +248,7 @@ fn expectation(shape: &Shape) -> String {
         Shape::Truth => "true or false".to_owned(),
         Shape::Word(_) => "one of the known words".to_owned(),
         Shape::List(..) => "a list".to_owned(),
-        Shape::Table(_) => "a table".to_owned(),
+        Shape::Table(_) | Shape::Rows(_) => "a table".to_owned(),
         Shape::Tables(_) => "a list of tables".to_owned(),
     }
 }

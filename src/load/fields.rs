@@ -31,6 +31,8 @@ pub enum Shape {
     /// So many, at least and at most, of the shape.
     List(&'static Shape, usize, usize),
     Table(&'static [Field]),
+    /// A table whose keys are looked up elsewhere, each value of the shape.
+    Rows(&'static Shape),
     Tables(&'static [Field]),
 }
 
@@ -188,6 +190,40 @@ pub const MUSCLE: &[Field] = &[
     may("also", TEXTS, "other names to find it by"),
 ];
 
+/// `config.toml`.
+pub const CONFIG: &[Field] = &[
+    may(
+        "theme",
+        Shape::Text,
+        "`auto` for what suits the terminal, or the name of a theme: `dark`, `light`, `sixteen`, `mono`, your own",
+    ),
+    may("hide", IDS, "shipped stretches and routines you do not want to see"),
+    may("packs", TEXTS, "folders with stretches and routines of others; a path starts at the folder of this file"),
+    may("player", Shape::Table(PLAYER), "how sessions play"),
+    may("goal", Shape::Table(GOAL), "what to aim at in a week"),
+    may("keys", Shape::Rows(&Shape::List(&Shape::Text, 0, MANY)), "other keys for commands, by their names in `supple keys`"),
+];
+
+/// `[player]` of `config.toml`.
+pub const PLAYER: &[Field] = &[may("keep_awake", Shape::Truth, "keep the display awake while a session goes on")];
+
+/// `[goal]` of `config.toml`.
+pub const GOAL: &[Field] = &[
+    may("days", Shape::Whole(0, 7), "days with something held; 0 for no goal"),
+    may("grace", Shape::Whole(0, 3), "of any four weeks, so many may fall short and still be kept"),
+    may("minutes", Shape::Whole(1, 120), "minutes held in an area, for the bars of Today and Progress"),
+];
+
+/// `themes/<name>.toml`.
+pub const THEME: &[Field] = &[
+    may("about", Shape::Text, "what it looks like, and for whom it is"),
+    must(
+        "roles",
+        Shape::Rows(&Shape::Text),
+        "looks by role, as `bold #f2f5f9 on #244a44`; what is left out looks like the broader role",
+    ),
+];
+
 /// Every table of fields with the name it has in the documentation.
 pub const TABLES: &[(&str, &[Field])] = &[
     ("stretches/<id>.toml", STRETCH),
@@ -203,6 +239,10 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("[[region]]", REGION),
     ("related = […]", RELATED),
     ("[[muscle]]", MUSCLE),
+    ("config.toml", CONFIG),
+    ("[player]", PLAYER),
+    ("[goal]", GOAL),
+    ("themes/<name>.toml", THEME),
 ];
 
 impl Shape {
@@ -229,6 +269,7 @@ impl Shape {
                 format!("{count}{}", item.plural())
             }
             Self::Table(_) => "table".to_owned(),
+            Self::Rows(shape) => format!("table, each value {}", shape.in_words()),
             Self::Tables(_) => "tables".to_owned(),
         }
     }
@@ -239,7 +280,7 @@ impl Shape {
             Self::Id => "ids".to_owned(),
             Self::Whole(from, to) => format!("whole numbers, each {from} to {to}"),
             Self::Word(words) => quoted(words),
-            Self::Key | Self::Address | Self::Truth | Self::List(..) | Self::Table(_) | Self::Tables(_) => {
+            Self::Key | Self::Address | Self::Truth | Self::List(..) | Self::Table(_) | Self::Rows(_) | Self::Tables(_) => {
                 format!("of {}", self.in_words())
             }
         }

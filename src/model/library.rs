@@ -3,7 +3,7 @@
 use super::area::{Area, Muscle, Region, Related};
 use super::id::Id;
 use super::routine::Routine;
-use super::stretch::Stretch;
+use super::stretch::{Origin, Stretch};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +29,34 @@ impl Library {
         routines: BTreeMap<Id, Arc<Routine>>,
     ) -> Self {
         Self { areas, regions, muscles, stretches, routines }
+    }
+
+    /// Returns the library without the shipped stretches and routines of these ids. Shipped routines lose the steps of a
+    /// stretch that goes, and go when none is left; the user's own keep what they name.
+    #[must_use]
+    pub fn without(mut self, hidden: &[Id]) -> Self {
+        if hidden.is_empty() {
+            return self;
+        }
+        let goes = |id: &Id, origin: &Origin| *origin == Origin::Shipped && hidden.contains(id);
+        self.stretches.retain(|id, stretch| !goes(id, &stretch.origin));
+        for stretch in self.stretches.values_mut().map(Arc::make_mut) {
+            let guide = &mut stretch.guide;
+            for link in [&mut guide.easier_id, &mut guide.harder_id] {
+                link.take_if(|id| hidden.contains(id));
+            }
+        }
+        self.routines.retain(|id, routine| {
+            if routine.origin == Origin::Shipped {
+                Arc::make_mut(routine).steps.retain(|step| !goes(&step.stretch.id, &step.stretch.origin));
+            }
+            !goes(id, &routine.origin) && !routine.steps.is_empty()
+        });
+        let stretches = &self.stretches;
+        for area in &mut self.areas {
+            area.favourites.retain(|favourite| stretches.contains_key(&favourite.stretch));
+        }
+        self
     }
 
     /// Returns the areas in the order of their file.

@@ -1,6 +1,7 @@
 //! What runs from the command line: one file a command, each returning what to print.
 
 mod check;
+pub mod config;
 mod keys;
 mod list;
 mod log;
@@ -11,10 +12,9 @@ mod show;
 mod week;
 
 use super::paths::Paths;
-use super::{library, probe, wall_by_environment};
+use super::{probe, reader, wall_by_environment};
 use crate::cli::{Cli, Command, When};
 use crate::history::History;
-use crate::load::Loaded;
 use crate::load::suggest::did_you_mean;
 use crate::problem::counted;
 use crate::time::Wall;
@@ -76,7 +76,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Check(check)) => check::run(&world, check),
         Some(Command::Log(log)) => log::run(&world, log),
         Some(Command::Paths) => paths::run(&world),
-        Some(Command::Keys) => keys::run(),
+        Some(Command::Keys) => keys::run(&world),
+        Some(Command::Config) => config::run(),
     };
     print(&output)
 }
@@ -94,8 +95,12 @@ fn print(output: &Output) -> ExitCode {
 }
 
 impl World {
-    fn loaded(&self) -> Loaded {
-        library(self.paths.as_ref())
+    fn files(&self) -> crate::app::Files {
+        reader::Reader::new(self.paths.as_ref()).read().files
+    }
+
+    fn settings(&self) -> crate::config::Settings {
+        reader::first_settings(self.paths.as_ref()).0
     }
 
     fn clock(&self) -> super::clock::Clock {

@@ -39,6 +39,14 @@ pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> 
     sources
 }
 
+/// Returns the name, place and content of each shipped theme.
+#[must_use]
+pub fn themes() -> Vec<(String, String, Content)> {
+    let is_theme = |file: &Packed| file.path.starts_with("seeds/themes/");
+    let theme = |file: &Packed| Some((stem(file.path).to_owned(), file.path.to_owned(), Content::Stored(file.table()?)));
+    packed().iter().filter(|file| is_theme(file)).filter_map(theme).collect()
+}
+
 fn packed() -> Vec<Packed> {
     // The build wrote these bytes with the same code; were they ever not to be read, there would be no library at
     // all, and the test of the shipped data says so.

@@ -67,6 +67,7 @@ fn fields_of(path: &str) -> Option<&'static [Field]> {
         "seeds/areas.toml" => Some(fields::AREAS),
         path if path.starts_with("seeds/stretches/") => Some(fields::STRETCH),
         path if path.starts_with("routines/") => Some(fields::ROUTINE),
+        path if path.starts_with("seeds/themes/") => Some(fields::THEME),
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! What the terminal reports, as messages.
 
+use crate::app::Msg;
 use crate::app::list::Move;
-use crate::app::{Key, KeyCode, Msg};
+use crate::command::{Key, KeyCode};
 use crate::view::Zones;
 use crossterm::event::{self, Event, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 

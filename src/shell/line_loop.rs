@@ -3,11 +3,14 @@
 use super::commands::quiet_line;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
+use super::reader::Reader;
 use super::screen_loop::{End, Wish};
+use super::teller::News;
 use super::teller::Teller;
 use super::wait::{From, Waiter, Wake};
-use super::{arrival, first_library, pins};
-use crate::app::{App, Effect, Key, KeyCode, Msg, Page};
+use super::{arrival, pins};
+use crate::app::{App, Effect, Msg, Page};
+use crate::command::{Key, KeyCode};
 use crate::view::plain;
 use std::io::{self, IsTerminal, Read, Write};
 
@@ -34,13 +37,13 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let (teller, others) = Teller::new(&waiter);
     let mut hands = Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller);
     let now = clock.now();
-    let pins = pins(paths);
-    let mut app = App::new(now, first_library(now.wall.day().week(), &pins), pins);
+    let files = Reader::new(paths).read().files;
+    let mut app = App::new(now, files.config.clone(), files.library.clone(), pins(paths));
     if typed {
         let words: Vec<&str> = LINES.iter().map(|(_, _, words)| *words).collect();
         say(&[format!("Type a letter and press Enter. {}.", words.join("; "))]);
     }
-    let mut msgs = vec![Msg::Loaded(Box::new(arrival(paths)))];
+    let mut msgs = vec![Msg::Loaded(Box::new(arrival(files, paths)))];
     msgs.extend(wish.first);
     let mut told = false;
     let mut end = End::Left;
@@ -80,7 +83,11 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         let limit = clock.begin_wait(until);
         let wake = waiter.wait(limit)?;
         clock.end_wait(until, wake == Wake::Deadline);
-        msgs.extend(others.try_iter());
+        msgs.extend(others.try_iter().filter_map(|news| match news {
+            News::Msg(msg) => Some(msg),
+            // Nothing is watched without a screen.
+            News::Reading(_) => None,
+        }));
         match wake {
             Wake::Deadline | Wake::Resized | Wake::Told => msgs.push(Msg::Woke),
             Wake::AskedToStop => msgs.push(Msg::Suspend),

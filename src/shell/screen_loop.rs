@@ -6,12 +6,15 @@ use super::keyboard::Keyboard;
 use super::paths::Paths;
 use super::perform::{Hands, Turn};
 use super::probe::{self, Question};
+use super::reader::{self, Reader};
+use super::teller::News;
 use super::teller::Teller;
 use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
+use super::watch::Watch;
 use super::{arrival, first_library, pins};
 use crate::app::{App, Msg};
-use crate::theme::{Ground, Theme};
+use crate::theme::{Depth, Ground, Palette, Theme};
 use crate::view::{self, Style, Zones};
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -51,6 +54,8 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
 struct Run {
     app: App,
     style: Style,
+    depth: Depth,
+    ground: Ground,
     clock: Clock,
     screen: Screen,
     waiter: Waiter,
@@ -58,7 +63,8 @@ struct Run {
     keyboard: Keyboard,
     hands: Hands,
     /// What other threads tell.
-    told: Receiver<Msg>,
+    told: Receiver<News>,
+    teller: Teller,
     zones: Zones,
     msgs: Vec<Msg>,
 }
@@ -69,13 +75,14 @@ impl Run {
         let waiter = Waiter::new(From::Terminal)?;
         let (teller, told) = Teller::new(&waiter);
         let screen = Screen::take()?;
-        let question = Question::ask(depth != crate::theme::Depth::None);
+        let question = Question::ask(depth != Depth::None);
         // The library is read while the terminal thinks about its answer.
         let now = wish.clock.now();
         let pins = pins(paths);
-        let app = App::new(now, first_library(now.wall.day().week(), &pins), pins);
+        let (settings, palettes) = reader::first_settings(paths);
+        let app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
         let answer = question.answer();
-        let ground = if depth == crate::theme::Depth::None { Ground::Unknown } else { answer.ground };
+        let ground = if depth == Depth::None { Ground::Unknown } else { answer.ground };
         let mut keyboard = Keyboard::default();
         let typed = keyboard.events(&answer.typed_ahead);
         let mut msgs: Vec<Msg> = typed.iter().filter_map(|event| input::msg(event, &Zones::default())).collect();
@@ -83,15 +90,18 @@ impl Run {
             msgs.insert(0, first);
         }
         Ok(Self {
+            style: Style { theme: Theme::choose(&palettes, &app.config.theme, depth, ground), ascii: probe::is_ascii_only() },
+            depth,
+            ground,
             app,
-            style: Style { theme: Theme { depth, ground }, ascii: probe::is_ascii_only() },
             clock: wish.clock,
             screen,
             waiter,
             #[cfg(unix)]
             keyboard,
-            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller),
+            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller.clone()),
             told,
+            teller,
             zones: Zones::default(),
             msgs,
         })
@@ -101,7 +111,14 @@ impl Run {
     /// If the terminal can no longer be read or written: it is gone.
     fn go_on(&mut self, paths: Option<&Paths>) -> io::Result<End> {
         self.draw()?;
-        self.msgs.insert(0, Msg::Loaded(Box::new(arrival(paths))));
+        let mut reader = Reader::new(paths);
+        let watch = paths.and_then(|_| Watch::begin(reader.folders()));
+        let reading = reader.read();
+        self.show_in(&reading.palettes, &reading.files.config.theme);
+        self.msgs.insert(0, Msg::Loaded(Box::new(arrival(reading.files, paths))));
+        if let Some(watch) = watch {
+            watch.go_on(reader, self.teller.clone());
+        }
         loop {
             if self.let_happen()? {
                 return Ok(End::Left);
@@ -111,7 +128,7 @@ impl Run {
             let limit = self.clock.begin_wait(until);
             let wake = self.waiter.wait(limit)?;
             self.clock.end_wait(until, wake == Wake::Deadline);
-            self.msgs.extend(self.told.try_iter());
+            self.hear();
             match wake {
                 Wake::Deadline | Wake::Told => self.msgs.push(Msg::Woke),
                 Wake::AskedToStop => self.msgs.push(Msg::Suspend),
@@ -134,6 +151,24 @@ impl Run {
                 Wake::Input => self.read()?,
             }
         }
+    }
+
+    /// Takes in what other threads told.
+    fn hear(&mut self) {
+        let news: Vec<News> = self.told.try_iter().collect();
+        for news in news {
+            match news {
+                News::Msg(msg) => self.msgs.push(msg),
+                News::Reading(reading) => {
+                    self.show_in(&reading.palettes, &reading.files.config.theme);
+                    self.msgs.push(Msg::Reread(Box::new(reading.files)));
+                }
+            }
+        }
+    }
+
+    fn show_in(&mut self, palettes: &[Palette], theme: &str) {
+        self.style.theme = Theme::choose(palettes, theme, self.depth, self.ground);
     }
 
     fn draw(&mut self) -> io::Result<()> {

@@ -29,6 +29,42 @@ pub(crate) fn own_sources(config: &Path) -> Vec<Source> {
     sources
 }
 
+/// Reads the areas, stretches and routines of a pack; links that lead out of it are not followed.
+#[must_use]
+pub(crate) fn pack_sources(name: &str, folder: &Path) -> Vec<Source> {
+    let Ok(inside) = folder.canonicalize() else { return Vec::new() };
+    let mut sources = own_sources(&inside);
+    sources.retain(|source| inside.join(&source.path).canonicalize().is_ok_and(|real| real.starts_with(&inside)));
+    for source in &mut sources {
+        source.origin = Origin::Pack(name.to_owned());
+        source.path = format!("{}/{}", name.trim_end_matches('/'), source.path);
+    }
+    sources
+}
+
+/// Reads the user's own themes: name, place and content of each.
+#[must_use]
+pub(crate) fn themes(config: &Path) -> Vec<(String, String, Content)> {
+    let theme = |path: &PathBuf| {
+        let Source { path, stem, content, .. } = source(config, path, Topic::Areas);
+        (stem, path, content)
+    };
+    files_below(&config.join("themes")).iter().map(theme).collect()
+}
+
+/// Returns what is in a file; `None` if there is none.
+#[must_use]
+pub(crate) fn content_if_there(path: &Path) -> Option<Content> {
+    path.exists().then(|| content(path))
+}
+
+/// Returns a path as the user wrote it, with the home folder for a `~/` at its start.
+#[must_use]
+pub(crate) fn from_home(written: &str) -> PathBuf {
+    let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    written.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))).unwrap_or_else(|| PathBuf::from(written))
+}
+
 /// Reads the stretches and routines at `path`: a pack, one of its folders, or a single file.
 #[must_use]
 pub(crate) fn sources_at(path: &Path) -> Vec<Source> {

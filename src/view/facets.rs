@@ -2,8 +2,9 @@
 
 use super::canvas::{Canvas, inset, row};
 use crate::app::screen::Facet;
-use crate::app::{App, Command, Target};
+use crate::app::{App, Target};
 use crate::columns::columns;
+use crate::command::Command;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use ratatui::text::Line;

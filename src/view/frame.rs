@@ -7,9 +7,9 @@
 //! ```
 
 use super::canvas::{Canvas, inset, row};
-use crate::app::command::Row;
-use crate::app::{App, Command, Page, Place, Tab, Target};
+use crate::app::{App, Page, Tab, Target};
 use crate::columns::columns;
+use crate::command::{Command, Key, Place, Row};
 use crate::session::State;
 use crate::theme::Role;
 use crate::time::minutes_seconds;
@@ -71,7 +71,7 @@ fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = area.x;
     for row in hints(app) {
         let place = Rect { x, width: area.right().saturating_sub(x), ..area };
-        x += hint(canvas, place, row.command, Role::Key, &row.sign(), row.hint);
+        x += hint(canvas, place, row.command, Role::Key, &app.config.keymap.sign(row.command), row.hint);
     }
 }
 
@@ -95,7 +95,7 @@ fn aside(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
     let on_main = app.places().contains(&Place::Main) && !app.problems.is_empty();
     let hints = [(Command::Help, Role::Key, "help"), (Command::ShowProblems, Role::Warning, problems.as_str())];
     for (command, role, words) in hints.into_iter().take(if on_main { 2 } else { 1 }) {
-        let sign = command.row().map(Row::sign).unwrap_or_default();
+        let sign = app.config.keymap.sign(command);
         let width = columns(&sign) + 1 + columns(words);
         if area.width > width + 12 {
             hint(canvas, Rect { x: area.right() - width, width, ..area }, command, role, &sign, words);
@@ -108,11 +108,13 @@ fn aside(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
 /// The rows of the table to hint at: those of the innermost place first, without what another key of it hides.
 fn hints(app: &App) -> Vec<&'static Row> {
     let mut rows: Vec<&Row> = Vec::new();
+    let mut taken: Vec<Key> = Vec::new();
     for place in app.places() {
-        for row in Command::TABLE.iter().filter(|row| row.place == *place && !row.hint.is_empty() && app.can(row.command)) {
-            let hidden = row.keys.iter().any(|key| rows.iter().any(|other| other.keys.contains(key)));
+        for (row, keys) in app.config.keymap.of_place(*place).filter(|(row, _)| !row.hint.is_empty() && app.can(row.command)) {
+            let hidden = keys.iter().any(|key| taken.contains(key));
             if !hidden && !matches!(row.command, Command::Help | Command::ShowProblems) {
                 rows.push(row);
+                taken.extend(keys);
             }
         }
     }

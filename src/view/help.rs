@@ -1,8 +1,9 @@
 //! Help: every key that works in this place, and when to see someone.
 
 use super::canvas::{Canvas, below, inset, row};
-use crate::app::{App, Command, Place};
+use crate::app::App;
 use crate::columns::wrap;
+use crate::command::Place;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
@@ -53,10 +54,10 @@ fn lines(app: &App, places: &[Place], width: u16) -> Vec<(String, Role, String)>
             lines.push((String::new(), Role::Text, String::new()));
         }
         lines.push((String::new(), Role::Title, place.title().to_owned()));
-        for row in Command::TABLE.iter().filter(|row| row.place == *place) {
+        for (row, _) in app.config.keymap.of_place(*place) {
             let texts = wrap(row.words, width.saturating_sub(KEYS));
             for (index, text) in texts.into_iter().enumerate() {
-                let keys = if index == 0 { row.signs() } else { " ".to_owned() };
+                let keys = if index == 0 { app.config.keymap.signs(row.command) } else { " ".to_owned() };
                 lines.push((keys, Role::Text, text));
             }
         }

@@ -3,7 +3,7 @@
 use super::{LIBRARY, SHIPPED, assert_harmless, assert_shipped_intact, over_shipped, own, shipped, text_of, unsound};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use supple::app::Command;
+use supple::command::Command;
 use supple::load::{self, Content, Source, Topic};
 use supple::model::Origin;
 

@@ -1,6 +1,6 @@
 //! A stretch's page, one of the list it was opened from.
 
-use crate::model::Stretch;
+use crate::model::{Library, Stretch};
 use std::sync::Arc;
 
 /// The state of the page.
@@ -24,6 +24,15 @@ impl StretchPage {
     #[must_use]
     pub fn stretch(&self) -> Option<&Arc<Stretch>> {
         self.among.get(self.at)
+    }
+
+    /// Shows the stretches as `library` now has them; those that are gone stay as they were.
+    pub(super) fn refresh(&mut self, library: &Library) {
+        for stretch in &mut self.among {
+            if let Some(known) = library.stretch(stretch.id.as_str()) {
+                *stretch = Arc::clone(known);
+            }
+        }
     }
 
     /// Turns to the stretch `by` further on, if there is one.

@@ -1,9 +1,10 @@
 //! `supple check`: every problem of the user's files, or of a pack.
 
+use super::super::reader::Reader;
 use super::super::{embed, store};
 use super::{Output, PROBLEM, USAGE, World, pretty};
-use crate::app::Command;
 use crate::cli;
+use crate::command::Command;
 use crate::export::json;
 use crate::load;
 use crate::printable::mask;
@@ -13,15 +14,17 @@ pub(super) fn run(world: &World, check: &cli::Check) -> Output {
     if let Some(missing) = check.paths.iter().find(|path| !path.exists()) {
         return Output::failed(&format!("there is nothing at {}", mask(&missing.to_string_lossy())), USAGE);
     }
-    let own = if check.paths.is_empty() {
-        world.paths.as_ref().map(|paths| store::own_sources(&paths.config)).unwrap_or_default()
+    let (files, problems) = if check.paths.is_empty() {
+        let mut reader = Reader::new(world.paths.as_ref());
+        let problems = reader.read().files.problems;
+        (reader.count(), problems)
     } else {
-        check.paths.iter().flat_map(|path| store::sources_at(path)).collect()
+        let own: Vec<_> = check.paths.iter().flat_map(|path| store::sources_at(path)).collect();
+        let files = own.len();
+        let mut sources = embed::sources();
+        sources.extend(own);
+        (files, load::load(&sources, &Command::reserved_letters()).problems)
     };
-    let files = own.len();
-    let mut sources = embed::sources();
-    sources.extend(own);
-    let problems = load::load(&sources, &Command::reserved_letters()).problems;
     let errors = load::errors(&problems);
     let failed = errors > 0 || (check.strict && !problems.is_empty());
     let code = if failed { PROBLEM } else { 0 };

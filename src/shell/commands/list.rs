@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 pub(super) fn run(world: &World, list: &cli::List) -> Output {
-    let loaded = world.loaded();
+    let loaded = world.files();
     let library = &loaded.library;
     let filter = match filter(&list.wish, library) {
         Ok(filter) => filter,

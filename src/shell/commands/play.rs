@@ -23,7 +23,7 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
     };
     let id = play.routine.as_deref().map(Id::nearest);
     if let (Some(id), Some(written)) = (&id, &play.routine) {
-        let library = world.loaded().library;
+        let library = world.files().library;
         if library.routine(id).is_none() && library.stretch(id).is_none() {
             let known = library
                 .routines()

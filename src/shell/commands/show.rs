@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::session::Plan;
 
 pub(super) fn run(world: &World, show: &cli::Show) -> Output {
-    let loaded = world.loaded();
+    let loaded = world.files();
     let library = &loaded.library;
     let aside = quiet_line(loaded.problems.len());
     let id = Id::nearest(&show.id);

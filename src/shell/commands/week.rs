@@ -21,7 +21,7 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
             day
         }
     };
-    let loaded = world.loaded();
+    let loaded = world.files();
     let library = &loaded.library;
     let aside = quiet_line(loaded.problems.len());
     let (history, _) = world.history();

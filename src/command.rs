@@ -1,6 +1,10 @@
 //! The table of commands: one row each, from which keys, footer, help, `supple keys` and the README come.
 
-use super::key::Key;
+pub mod key;
+pub mod keymap;
+
+pub use key::{Key, KeyCode};
+pub use keymap::Keymap;
 
 /// Where a command can be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,10 +60,25 @@ impl Place {
             Self::Summary => "Summary",
         }
     }
+
+    /// Returns whether its commands work where the keys of the areas do.
+    #[must_use]
+    pub const fn has_area_keys(self) -> bool {
+        match self {
+            Self::Today | Self::Browse | Self::Lists | Self::Main | Self::Anywhere => true,
+            Self::Facets
+            | Self::Typing
+            | Self::Routines
+            | Self::StretchPage
+            | Self::RoutinePage
+            | Self::Player
+            | Self::Summary => false,
+        }
+    }
 }
 
 /// A row of the table.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     pub command: Command,
     /// As written in the config.
@@ -169,39 +188,24 @@ impl Command {
         Self::TABLE.iter().find(|row| row.command == self)
     }
 
-    /// Returns the command that `key` gives in `places`, the innermost first.
+    /// Returns the row of the command of this name.
     #[must_use]
-    pub fn at(places: &[Place], key: Key) -> Option<Self> {
-        places.iter().find_map(|place| {
-            let here = Self::TABLE.iter().filter(|row| row.place == *place);
-            here.into_iter().find(|row| row.parsed_keys().any(|own| own == key)).map(|row| row.command)
-        })
+    pub fn named(name: &str) -> Option<&'static Row> {
+        Self::TABLE.iter().find(|row| row.name == name)
     }
 
     /// Returns the letters that an area cannot have as its key, because commands have them where area keys work.
     #[must_use]
     pub fn reserved_letters() -> Vec<char> {
-        let places = [Place::Today, Place::Browse, Place::Lists, Place::Main, Place::Anywhere];
-        let rows = Self::TABLE.iter().filter(|row| places.contains(&row.place));
-        rows.flat_map(Row::parsed_keys).filter_map(Key::typed).collect()
+        let rows = Self::TABLE.iter().filter(|row| row.place.has_area_keys());
+        rows.flat_map(Row::default_keys).filter_map(Key::typed).collect()
     }
 }
 
 impl Row {
-    pub fn parsed_keys(&self) -> impl Iterator<Item = Key> + '_ {
+    /// Returns the keys it has unless the user gives it others.
+    pub fn default_keys(&self) -> impl Iterator<Item = Key> + '_ {
         self.keys.iter().filter_map(|name| Key::parse(name))
-    }
-
-    /// Returns the first key, as the footer shows it.
-    #[must_use]
-    pub fn sign(&self) -> String {
-        self.parsed_keys().next().map(Key::sign).unwrap_or_default()
-    }
-
-    /// Returns every key, as the help shows them.
-    #[must_use]
-    pub fn signs(&self) -> String {
-        self.parsed_keys().map(Key::sign).collect::<Vec<_>>().join(" ")
     }
 }
 

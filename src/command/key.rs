@@ -63,6 +63,11 @@ impl Key {
         named.or(single).map(|code| Self { code, ctrl })
     }
 
+    /// Returns the names of the keys that are no characters.
+    pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+        NAMES.iter().map(|(_, name, _)| *name)
+    }
+
     /// Returns the letter typed, if it is one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {

@@ -1,0 +1,175 @@
+//! Everything of the user's that can change while the program runs: settings, themes, stretches, routines, areas.
+
+use super::paths::Paths;
+use super::{embed, store};
+use crate::app::Files;
+use crate::command::Command;
+use crate::config::Settings;
+use crate::load::{self, Content, Loaded, Source};
+use crate::problem::{Problem, Severity};
+use crate::theme::Palette;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) files: Files,
+    pub(crate) palettes: Vec<Palette>,
+}
+
+/// Reads the user's files, and keeps the last content of each that had no error: what is broken while it is being
+/// written goes on as it was.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    paths: Option<Paths>,
+    good: BTreeMap<String, Content>,
+    /// Every file of the user's that was there at the last reading.
+    seen: BTreeSet<String>,
+}
+
+/// The name of the settings, as the user knows it.
+const CONFIG: &str = "config.toml";
+
+/// Settings and themes alone: what the first frame needs.
+#[must_use]
+pub(crate) fn first_settings(paths: Option<&Paths>) -> (Settings, Vec<Palette>) {
+    let mut reader = Reader::new(paths);
+    let mut settings = reader.settings();
+    let (palettes, _) = reader.palettes();
+    settings.check_theme(palettes.iter().map(|palette| palette.name.as_str()));
+    (settings, palettes)
+}
+
+impl Reader {
+    #[must_use]
+    pub(crate) fn new(paths: Option<&Paths>) -> Self {
+        Self { paths: paths.cloned(), ..Self::default() }
+    }
+
+    /// Reads everything anew.
+    #[must_use]
+    pub(crate) fn read(&mut self) -> Reading {
+        self.seen.clear();
+        let mut settings = self.settings();
+        let (palettes, mut problems) = self.palettes();
+        settings.check_theme(palettes.iter().map(|palette| palette.name.as_str()));
+        let packs = self.packs(&mut settings);
+        let Loaded { library, problems: own } = self.library(&packs);
+        settings.check_library(&library);
+        problems.extend(own);
+        let config = settings.config;
+        let library = library.without(&config.hide);
+        problems.extend(settings.problems);
+        problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        Reading { files: Files { config, library, problems }, palettes }
+    }
+
+    /// Returns how many files the last reading found.
+    #[must_use]
+    pub(crate) fn count(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// Returns the folders to watch for changes.
+    #[must_use]
+    pub(crate) fn folders(&mut self) -> Vec<PathBuf> {
+        let Some(paths) = self.paths.clone() else { return Vec::new() };
+        let mut settings = self.settings();
+        let packs = self.packs(&mut settings).into_iter().map(|(_, folder)| folder);
+        std::iter::once(paths.config).chain(packs).collect()
+    }
+
+    fn config_folder(&self) -> Option<&Path> {
+        self.paths.as_ref().map(|paths| paths.config.as_path())
+    }
+
+    fn settings(&mut self) -> Settings {
+        let Some(content) = self.config_folder().and_then(|folder| store::content_if_there(&folder.join(CONFIG))) else {
+            return Settings::default();
+        };
+        let read = |content: &Content| {
+            let settings = Settings::read(CONFIG, content);
+            let problems = settings.problems.clone();
+            (settings, problems)
+        };
+        let (mut settings, problems) = self.last_good(CONFIG, content, read);
+        settings.problems = problems;
+        settings
+    }
+
+    /// Returns the shipped themes and then the user's, which come first where they have the same name.
+    fn palettes(&mut self) -> (Vec<Palette>, Vec<Problem>) {
+        let shipped = embed::themes().into_iter();
+        let mut palettes: Vec<Palette> =
+            shipped.filter_map(|(name, file, content)| Palette::read(&name, &file, &content).0).collect();
+        let mut problems = Vec::new();
+        let own = self.config_folder().map(store::themes).unwrap_or_default();
+        for (name, file, content) in own {
+            let (palette, own) = self.last_good(&file, content, |content| Palette::read(&name, &file, content));
+            palettes.extend(palette);
+            problems.extend(own);
+        }
+        (palettes, problems)
+    }
+
+    /// Returns the packs that are there: what they are called and where they are.
+    fn packs(&self, settings: &mut Settings) -> Vec<(String, PathBuf)> {
+        let Some(folder) = self.config_folder() else { return Vec::new() };
+        let mut packs = Vec::new();
+        for (number, written) in settings.config.packs.clone().into_iter().enumerate() {
+            let path = folder.join(store::from_home(&written));
+            if path.is_dir() {
+                packs.push((written, path));
+            } else {
+                settings.note_pack(number, if path.exists() { "it is no folder" } else { "it is not there" });
+            }
+        }
+        packs
+    }
+
+    /// The shipped library, the packs over it, the user's own over those.
+    fn library(&mut self, packs: &[(String, PathBuf)]) -> Loaded {
+        let mut own: Vec<Source> = packs.iter().flat_map(|(name, folder)| store::pack_sources(name, folder)).collect();
+        own.extend(self.config_folder().map(store::own_sources).unwrap_or_default());
+        self.seen.extend(own.iter().map(|source| source.path.clone()));
+        let reserved = Command::reserved_letters();
+        let load = |own: &[Source]| {
+            let mut sources = embed::sources();
+            sources.extend(own.iter().cloned());
+            load::load(&sources, &reserved)
+        };
+        let loaded = load(&own);
+        let is_broken = |source: &Source| has_error(&loaded.problems, &source.path);
+        let mended: Vec<Source> = own
+            .iter()
+            .map(|source| match self.good.get(&source.path) {
+                Some(good) if is_broken(source) => Source { content: good.clone(), ..source.clone() },
+                Some(_) | None => source.clone(),
+            })
+            .collect();
+        let is_mended = own.iter().any(|source| is_broken(source) && self.good.contains_key(&source.path));
+        for source in own.into_iter().filter(|source| !has_error(&loaded.problems, &source.path)) {
+            self.good.insert(source.path, source.content);
+        }
+        if is_mended { Loaded { library: load(&mended).library, ..loaded } } else { loaded }
+    }
+
+    /// What `read` makes of `content`, or of what the file last held without an error; the problems are those of now.
+    fn last_good<T>(&mut self, file: &str, content: Content, read: impl Fn(&Content) -> (T, Vec<Problem>)) -> (T, Vec<Problem>) {
+        self.seen.insert(file.to_owned());
+        let (value, problems) = read(&content);
+        if !has_error(&problems, file) {
+            self.good.insert(file.to_owned(), content);
+            return (value, problems);
+        }
+        match self.good.get(file) {
+            Some(good) => (read(good).0, problems),
+            None => (value, problems),
+        }
+    }
+}
+
+fn has_error(problems: &[Problem], file: &str) -> bool {
+    problems.iter().any(|problem| problem.file == file && problem.severity == Severity::Error)
+}

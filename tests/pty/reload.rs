@@ -1,0 +1,48 @@
+//! Files that change while the program runs: seen at once, and what breaks goes on as it was.
+
+use super::home::{CTRL_C, Home, TODAY};
+use crate::support::terminal::Life;
+use std::fs;
+
+const STRETCH: &str = "name = \"Reach\"\nregions = [\"lats\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\nlevel = 1\n\
+                       [dose]\nhold = 20\n[guide]\nsetup = \"Reach up with one hand.\"\n";
+
+#[test]
+fn a_file_saved_is_seen_and_one_that_breaks_goes_on_as_it_was() {
+    let home = Home::new();
+    let config = home.path().join("config");
+    let terminal = home.supple([]).open();
+    terminal.wait_for(TODAY);
+    fs::write(config.join("stretches/reach.toml"), STRETCH).expect("written");
+    terminal.wait_for("Your files were read again.");
+    terminal.send("\t/reach\r\r");
+    terminal.wait_for("Reach up with one hand.");
+    // As an editor that saves by renaming does it.
+    fs::write(config.join("stretches/.reach.new"), STRETCH.replace("one hand", "both hands")).expect("written");
+    fs::rename(config.join("stretches/.reach.new"), config.join("stretches/reach.toml")).expect("renamed");
+    terminal.wait_for("Reach up with both hands.");
+    fs::write(config.join("stretches/reach.toml"), "name = ").expect("written");
+    terminal.wait_for("read again: 1 problem.");
+    assert!(terminal.text().contains("Reach up with both hands."), "{}", terminal.text());
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.wait_for_end(), Life::Exited(0));
+}
+
+#[test]
+fn settings_saved_are_in_force_at_once_even_in_a_folder_made_anew() {
+    let home = Home::new();
+    let config = home.path().join("config");
+    fs::remove_dir_all(&config).expect("removed");
+    let terminal = home.supple([]).env("COLORTERM", "truecolor").open();
+    terminal.wait_for(TODAY);
+    fs::create_dir_all(config.join("themes")).expect("a folder");
+    fs::write(config.join("themes/loud.toml"), "[roles]\naccent = \"#ff0001\"\n").expect("written");
+    fs::write(config.join("config.toml"), "theme = \"loud\"\n[keys]\nhelp = [\"H\"]\n").expect("written");
+    terminal.wait_until("the new key and colour", |screen| {
+        let (rows, columns) = screen.size();
+        let is_loud = |cell: Option<&vt100::Cell>| cell.is_some_and(|cell| cell.fgcolor() == vt100::Color::Rgb(255, 0, 1));
+        screen.contents().contains("H help") && (0..rows).any(|y| (0..columns).any(|x| is_loud(screen.cell(y, x))))
+    });
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.wait_for_end(), Life::Exited(0));
+}
