@@ -48,7 +48,7 @@ fn pins(paths: Option<&Paths>) -> Vec<Pin> {
 
 /// Reads everything of the user's that the app wants after its first frame.
 fn arrival(paths: Option<&Paths>) -> Arrival {
-    let Loaded { library, mut problems } = library(paths);
+    let Loaded { library, mut problems, .. } = library(paths);
     let files = paths.map(store::history).unwrap_or_default();
     let (history, history_problems) = History::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     problems.extend(history_problems);
