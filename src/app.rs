@@ -20,7 +20,7 @@ use crate::command::{Key, Place};
 use crate::compose;
 use crate::config::Config;
 use crate::history::History;
-use crate::model::{Id, Library, Routine};
+use crate::model::{Id, Library, Routine, Schedule};
 use crate::problem::{Problem, counted};
 use crate::rotation::{Pin, routine_of};
 use crate::search::Index;
@@ -36,6 +36,7 @@ pub struct App {
     pub now: Stamp,
     pub config: Config,
     pub library: Library,
+    pub schedule: Schedule,
     pub index: Index,
     /// In the user's files, then in the records.
     pub problems: Vec<Problem>,
@@ -81,6 +82,7 @@ impl App {
             now,
             config,
             library,
+            schedule: Schedule::default(),
             index,
             problems: Vec::new(),
             history: History::default(),
@@ -201,6 +203,7 @@ impl App {
         self.index = Index::of(&files.library);
         self.config = files.config;
         self.library = files.library;
+        self.schedule = files.schedule;
         self.problems = files.problems;
         self.problems.extend(self.history_problems.iter().cloned());
         self.browse.refresh_keeping(&self.library, &self.index);

@@ -22,17 +22,18 @@
 //! | layer | is | knows |
 //! |---|---|---|
 //! | [`printable`], [`columns`] | what text may reach a terminal, and how wide it is | nothing |
-//! | [`time`] | moments, days, weeks; alone in knowing chrono | nothing |
+//! | [`time`] | moments, days, weeks, zones; alone in knowing chrono | nothing |
 //! | [`problem`] | what is wrong in a file, where, what to do | `printable` |
-//! | [`model`] | the nouns: areas, stretches, doses, routines, the library | nothing |
-//! | [`load`] | texts to a library, and every problem of every file | `model`, `problem`, `printable` |
+//! | [`model`] | the nouns: areas, stretches, doses, routines, the library, the schedule | `time` |
+//! | [`load`] | texts to a library and a schedule, and every problem of every file | `model`, `time`, `problem`, `printable` |
 //! | [`mod@command`] | the table of commands, and their keys | nothing |
 //! | [`config`] | the user's settings over the defaults | `command`, `load`, `model`, `problem`, `printable` |
 //! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
 //! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
 //! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
-//! | [`export`] | documents as texts: JSON for now | `model`, `history`, `session`, `problem`, `time` |
+//! | [`schedule`] | when entries occur, what of it is done, what is next | `model`, `history`, `time`, `printable` |
+//! | [`export`] | documents as texts: JSON for now | `model`, `history`, `schedule`, `session`, `problem`, `time` |
 //! | [`app`] | all state; commands in, effects out | all of the above but `load`'s inside |
 //! | [`theme`] | roles to styles, from TOML | `load`, `problem`, `printable`; ratatui's `Style` |
 //! | [`view`] | the app, seen; line by line, too | `app` by shared reference, `theme`, the nouns |
@@ -53,6 +54,7 @@ pub mod model;
 pub mod printable;
 pub mod problem;
 pub mod rotation;
+pub mod schedule;
 pub mod search;
 pub mod session;
 pub mod shell;

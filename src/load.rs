@@ -6,12 +6,13 @@ pub mod conform;
 pub mod fields;
 mod read;
 mod routine;
+mod schedule;
 pub mod store;
 mod stretch;
 pub mod suggest;
 pub mod tree;
 
-use crate::model::{Id, Library, Origin, Routine, Stretch};
+use crate::model::{Id, Library, Origin, Routine, Schedule, Stretch};
 use crate::printable;
 use crate::problem::{Problem, Severity};
 use conform::Report;
@@ -28,6 +29,7 @@ pub enum Topic {
     Areas,
     Stretch,
     Routine,
+    Schedule,
 }
 
 /// A file to load.
@@ -56,6 +58,7 @@ pub enum Content {
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     pub library: Library,
+    pub schedule: Schedule,
     pub problems: Vec<Problem>,
 }
 
@@ -90,8 +93,24 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
     }
     let (areas, regions, muscles) = body.into_parts();
     let areas = areas::settle_favourites(areas, &stretches, &mut problems);
+    let ids: Vec<&str> = routines.keys().map(Id::as_str).collect();
+    let schedule = schedule::merge(&of(&drafts, Topic::Schedule), &ids, &mut problems);
+    in_order(&mut problems);
+    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, problems }
+}
+
+/// Loads the schedule alone, where the ids of all `routines` are known.
+#[must_use]
+pub fn load_schedule(sources: &[Source], routines: &[&str]) -> (Schedule, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let drafts: Vec<Draft<'_>> = sources.iter().filter_map(|source| draft(source, &mut problems)).collect();
+    let schedule = schedule::merge(&of(&drafts, Topic::Schedule), routines, &mut problems);
+    in_order(&mut problems);
+    (schedule, problems)
+}
+
+fn in_order(problems: &mut [Problem]) {
     problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), problems }
 }
 
 impl Draft<'_> {
@@ -187,7 +206,11 @@ pub fn parsed<'a>(path: &str, content: &'a Content, problems: &mut Vec<Problem>)
 
 fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a>> {
     let (text, table) = parsed(&source.path, &source.content, problems)?;
-    let renamed = source.topic != Topic::Areas && !Id::is_well_formed(&source.stem);
+    let named_by_id = match source.topic {
+        Topic::Stretch | Topic::Routine => true,
+        Topic::Areas | Topic::Schedule => false,
+    };
+    let renamed = named_by_id && !Id::is_well_formed(&source.stem);
     let id = if renamed { Id::nearest(&source.stem) } else { source.stem.clone() };
     if renamed && !Id::is_well_formed(&id) {
         problems.push(Problem::with_file(&source.path, "a file's name must be lower-case words joined by `-`"));

@@ -1,4 +1,4 @@
-//! The nouns: areas, stretches, doses, routines and the library that holds them, all checked and resolved.
+//! The nouns: areas, stretches, doses, routines, the library that holds them, the schedule; all checked and resolved.
 
 pub mod area;
 pub mod dose;
@@ -6,6 +6,7 @@ pub mod filter;
 pub mod id;
 pub mod library;
 pub mod routine;
+pub mod schedule;
 pub mod stretch;
 pub mod words;
 
@@ -15,5 +16,6 @@ pub use filter::Filter;
 pub use id::Id;
 pub use library::Library;
 pub use routine::{Routine, Step};
+pub use schedule::{Entry, Planned, Schedule, When};
 pub use stretch::{Caution, Guide, Link, Origin, Stretch};
-pub use words::{Kind, LinkKind, Position, Prop, Purpose, Side, Sides, Spine};
+pub use words::{Kind, LinkKind, Position, Prop, Purpose, Side, Sides, Spine, Weekday};

@@ -1,5 +1,11 @@
 //! What the clock said, never the clock: moments, days, weeks, and how they are written. Alone in knowing chrono.
 
+mod clock_time;
+mod zone;
+
+pub use clock_time::ClockTime;
+pub use zone::{Change, Zone};
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 use std::fmt;
 use std::time::Duration;
@@ -78,6 +84,12 @@ impl Wall {
         (self.0 - earlier.0).num_milliseconds()
     }
 
+    /// Returns how long after `earlier` this is in whole seconds, the nearest; negative if before.
+    #[must_use]
+    pub fn seconds_since(self, earlier: Self) -> i64 {
+        (self.millis_since(earlier) + 500).div_euclid(1000)
+    }
+
     /// Returns hours and minutes, as `07:30`.
     #[must_use]
     pub fn clock_time(self) -> String {
@@ -106,6 +118,30 @@ impl Day {
     #[must_use]
     pub fn week(self) -> Week {
         Week((i64::from(self.0.num_days_from_ce()) - 1).div_euclid(7))
+    }
+
+    /// Returns the day `days` after this one, before it if negative.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        let delta = TimeDelta::try_days(days).unwrap_or(if days < 0 { TimeDelta::MIN } else { TimeDelta::MAX });
+        Self(self.0.checked_add_signed(delta).unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX }))
+    }
+
+    /// Returns how many days after `earlier` this is, negative if before.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    /// Returns how many days after the Monday of its week this is, 0 to 6.
+    #[must_use]
+    pub fn days_after_monday(self) -> usize {
+        self.0.weekday().num_days_from_monday() as usize
+    }
+
+    /// Returns this day and every one after it up to `last`; none if `last` is before.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |day| day.0.succ_opt().map(Self)).take_while(move |day| *day <= last)
     }
 
     /// Returns the day in words, as `Mon 23 Nov`.
@@ -187,6 +223,18 @@ mod tests {
         assert_eq!(week_of("2027-01-01"), week_of("2026-12-28"));
         assert_eq!(week_of("2027-01-04"), week_of("2027-01-01").plus(1));
         assert_eq!(week_of("2026-11-29").monday().to_string(), "2026-11-23");
+    }
+
+    #[test]
+    fn days_run_on_across_months_and_leap_days() {
+        let day = |text: &str| Day::parse(text).expect("a day");
+        let days: Vec<String> = day("2028-02-28").through(day("2028-03-01")).map(|day| day.to_string()).collect();
+        assert_eq!(days, ["2028-02-28", "2028-02-29", "2028-03-01"]);
+        assert_eq!(day("2028-03-01").through(day("2028-02-28")).count(), 0);
+        assert_eq!(day("2028-02-28").plus(2), day("2028-03-01"));
+        assert_eq!(day("2028-02-28").days_since(day("2028-03-01")), -2);
+        assert_eq!((day("2026-11-23").days_after_monday(), day("2026-11-29").days_after_monday()), (0, 6));
+        assert_eq!(day("2026-11-23").plus(i64::MAX).plus(1), day("2026-11-23").plus(i64::MAX));
     }
 
     #[test]

@@ -161,6 +161,7 @@ fn judge(source: &Source, text: &str) -> Option<String> {
         Topic::Areas => {
             library.area(id).is_some() || library.region(id).is_some() || library.muscles().iter().any(|muscle| muscle.id == *id)
         }
+        Topic::Schedule => loaded.schedule.entry(id).is_some(),
     };
     for fate in &fates {
         let (word, ids) = fate.split_once(' ').unwrap_or((fate, &source.stem));

@@ -82,6 +82,7 @@ impl World {
         let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).expect("a TOML file");
         let topic = match path {
             "areas.toml" => Topic::Areas,
+            "schedule.toml" => Topic::Schedule,
             path if path.starts_with("routines/") => Topic::Routine,
             _ => Topic::Stretch,
         };
@@ -244,14 +245,14 @@ impl World {
         let settings = self.own.iter().find(|source| source.path == "config.toml");
         let mut settings = settings.map(|source| Settings::read(&source.path, &source.content)).unwrap_or_default();
         let own: Vec<Source> = self.own.iter().filter(|source| source.path != "config.toml").cloned().collect();
-        let Loaded { library, mut problems } = if own.is_empty() {
+        let Loaded { library, schedule, mut problems } = if own.is_empty() {
             SHIPPED.clone()
         } else {
             load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())
         };
         settings.check_library(&library);
         problems.extend(settings.problems);
-        Files { library: library.without(&settings.config.hide), config: settings.config, problems }
+        Files { library: library.without(&settings.config.hide), config: settings.config, schedule, problems }
     }
 
     /// Changes a file of the user's while the app runs.

@@ -5,7 +5,7 @@ use super::screen::Tab;
 use crate::command::{Command, Key};
 use crate::config::Config;
 use crate::history::History;
-use crate::model::{Id, Library};
+use crate::model::{Id, Library, Schedule};
 use crate::problem::Problem;
 use crate::rotation::Pin;
 
@@ -57,6 +57,7 @@ pub enum Target {
 pub struct Files {
     pub config: Config,
     pub library: Library,
+    pub schedule: Schedule,
     pub problems: Vec<Problem>,
 }
 

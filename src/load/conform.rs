@@ -6,6 +6,7 @@ use super::tree::{Node, Row, Span, Table, Value};
 use crate::model::Id;
 use crate::printable;
 use crate::problem::Problem;
+use crate::time::ClockTime;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
@@ -108,6 +109,10 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
         (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_ref()) => whole(node.clone()),
         (Shape::Whole(from, to), Value::Whole(number)) if (*from..=*to).contains(number) => whole(node.clone()),
         (Shape::Truth, Value::Truth(_)) => whole(node.clone()),
+        (Shape::Time, Value::Text(text) | Value::Date(text)) if time_of(text).is_some() => {
+            (time_of(text).map(|time| text_node(node, time.to_string())), true)
+        }
+        (Shape::Date, Value::Text(text) | Value::Date(text)) if is_day(text) => whole(text_node(node, text.to_string())),
         (Shape::List(item, least, most), Value::List(nodes)) => list(node, nodes, item, *least..*most + 1, what, report),
         (Shape::Table(fields), Value::Table(table)) => {
             let fit = conform(table, node.span, fields, report);
@@ -190,6 +195,55 @@ fn cleaned(node: &Node, text: &str, report: &mut Report<'_>) -> Node {
     Node { span: node.span, value: Value::Text(text.into()) }
 }
 
+fn text_node(node: &Node, text: String) -> Node {
+    Node { span: node.span, value: Value::Text(text.into()) }
+}
+
+/// The time that `07:30` stands for; TOML writes its own times with seconds, of which there are none.
+fn time_of(text: &str) -> Option<ClockTime> {
+    ClockTime::parse(text.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(text))
+}
+
+/// Whether `text` is written as a day, `2026-12-24`, and no month is longer. Whether the year has the day is not known here.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten();
+    match parts.as_slice() {
+        [year, month, day] if (year.len(), month.len(), day.len()) == (4, 2, 2) => {
+            number(year).is_some()
+                && number(month).is_some_and(|month| (1..=12).contains(&month))
+                && number(day).is_some_and(|day| (1..=31).contains(&day))
+        }
+        _ => false,
+    }
+}
+
+/// What to write for a time that is written otherwise.
+fn time_hint(value: &Value) -> String {
+    let meant = match value {
+        Value::Text(text) | Value::Date(text) => ClockTime::guess(text),
+        Value::Whole(number) => ClockTime::guess(&number.to_string()),
+        Value::Decimal(number) => ClockTime::guess(&format!("{number:.2}")),
+        Value::Truth(_) | Value::List(_) | Value::Table(_) => None,
+    };
+    match meant {
+        Some(time) => format!("write \"{time}\""),
+        None => "hours from 00 to 23, a colon, minutes from 00 to 59: \"07:30\"".to_owned(),
+    }
+}
+
+/// What to write for a date that is written otherwise.
+fn date_hint(value: &Value) -> String {
+    let date_of_both = match value {
+        Value::Text(text) | Value::Date(text) => text.get(..10).filter(|day| is_day(day)),
+        Value::Whole(_) | Value::Decimal(_) | Value::Truth(_) | Value::List(_) | Value::Table(_) => None,
+    };
+    match date_of_both {
+        Some(day) => format!("write \"{day}\"; the time has its own field"),
+        None => "year, month and day: \"2026-12-24\"".to_owned(),
+    }
+}
+
 fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Problem {
     let expected = expectation(shape);
     let problem = report.at(node.span, &format!("{what} must be {expected}"));
@@ -212,6 +266,8 @@ fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Proble
         (Shape::Truth, Value::Text(text)) if matches!(text.as_ref(), "true" | "false") => {
             problem.hint(format!("write {text}, without quotes"))
         }
+        (Shape::Time, value) => problem.hint(time_hint(value)),
+        (Shape::Date, value) => problem.hint(date_hint(value)),
         (Shape::List(..), _) => problem.hint("put it in square brackets"),
         _ => problem,
     }
@@ -246,6 +302,8 @@ fn expectation(shape: &Shape) -> String {
         Shape::Address => "an address that starts with https:// or http://".to_owned(),
         Shape::Whole(from, to) => format!("a whole number from {from} to {to}"),
         Shape::Truth => "true or false".to_owned(),
+        Shape::Time => "a time of day, as \"07:30\"".to_owned(),
+        Shape::Date => "a date, as \"2026-12-24\"".to_owned(),
         Shape::Word(_) => "one of the known words".to_owned(),
         Shape::List(..) => "a list".to_owned(),
         Shape::Table(_) | Shape::Rows(_) => "a table".to_owned(),

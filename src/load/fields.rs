@@ -1,6 +1,6 @@
 //! The fields of every file, one row each: what the loader accepts and what the README says of them.
 
-use crate::model::words::{CAUTION_TAGS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
+use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -26,6 +26,10 @@ pub enum Shape {
     /// A whole number in this range.
     Whole(i64, i64),
     Truth,
+    /// A time of day.
+    Time,
+    /// A day of the calendar.
+    Date,
     /// One of these words.
     Word(&'static [&'static str]),
     /// So many, at least and at most, of the shape.
@@ -224,6 +228,20 @@ pub const THEME: &[Field] = &[
     ),
 ];
 
+/// `schedule.toml`.
+pub const SCHEDULE: &[Field] = &[may("entry", Shape::Tables(ENTRY), "what is to be done, and when")];
+
+/// `[[entry]]` of `schedule.toml`.
+pub const ENTRY: &[Field] = &[
+    must("name", Shape::Name(60), "what it is called; no other entry has the name"),
+    must("routine", Shape::Id, "the routine, or `monday`: the Monday routine of the week"),
+    may("days", Shape::List(&Shape::Word(DAY_WORDS), 1, MANY), "the days of the week it is done on"),
+    may("date", Shape::Date, "the one day it is done on, in place of `days`"),
+    must("at", Shape::Time, "when, by the clock on the wall"),
+    may("purpose", Shape::Word(Purpose::WORDS), "what it is for"),
+    may("note", Shape::Text, "a word on it"),
+];
+
 /// Every table of fields with the name it has in the documentation.
 pub const TABLES: &[(&str, &[Field])] = &[
     ("stretches/<id>.toml", STRETCH),
@@ -243,6 +261,8 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("[player]", PLAYER),
     ("[goal]", GOAL),
     ("themes/<name>.toml", THEME),
+    ("schedule.toml", SCHEDULE),
+    ("[[entry]]", ENTRY),
 ];
 
 impl Shape {
@@ -257,6 +277,8 @@ impl Shape {
             Self::Address => "http or https address".to_owned(),
             Self::Whole(from, to) => format!("whole number, {from} to {to}"),
             Self::Truth => "`true` or `false`".to_owned(),
+            Self::Time => "time, as `\"07:30\"`".to_owned(),
+            Self::Date => "date, as `\"2026-12-24\"`".to_owned(),
             Self::Word(words) => format!("one of {}", quoted(words)),
             Self::List(item, least, most) => {
                 let count = match (*least, *most) {
@@ -280,9 +302,15 @@ impl Shape {
             Self::Id => "ids".to_owned(),
             Self::Whole(from, to) => format!("whole numbers, each {from} to {to}"),
             Self::Word(words) => quoted(words),
-            Self::Key | Self::Address | Self::Truth | Self::List(..) | Self::Table(_) | Self::Rows(_) | Self::Tables(_) => {
-                format!("of {}", self.in_words())
-            }
+            Self::Key
+            | Self::Address
+            | Self::Truth
+            | Self::Time
+            | Self::Date
+            | Self::List(..)
+            | Self::Table(_)
+            | Self::Rows(_)
+            | Self::Tables(_) => format!("of {}", self.in_words()),
         }
     }
 }

@@ -94,7 +94,10 @@ fn put_value(bytes: &mut Vec<u8>, value: &Value) {
             put_number(bytes, number.to_bits());
         }
         Value::Truth(truth) => bytes.push(if *truth { TRUE } else { FALSE }),
-        Value::Date => bytes.push(DATE),
+        Value::Date(date) => {
+            bytes.push(DATE);
+            put_text(bytes, date);
+        }
         Value::List(nodes) => {
             bytes.push(LIST);
             put_number(bytes, nodes.len() as u64);
@@ -165,7 +168,7 @@ fn take_node(rest: &mut &'static [u8]) -> Option<Node> {
         DECIMAL => Value::Decimal(f64::from_bits(take_number(rest)?)),
         FALSE => Value::Truth(false),
         TRUE => Value::Truth(true),
-        DATE => Value::Date,
+        DATE => Value::Date(Cow::Borrowed(take_text(rest)?)),
         LIST => {
             let count = take_number(rest)?;
             Value::List(take_many(count, rest, take_node)?)

@@ -25,7 +25,8 @@ pub enum Value {
     Whole(i64),
     Decimal(f64),
     Truth(bool),
-    Date,
+    /// A date, a time or both, as TOML writes them in full.
+    Date(Cow<'static, str>),
     List(Vec<Node>),
     Table(Table),
 }
@@ -143,7 +144,7 @@ fn convert(parsed: &DeValue<'_>) -> Value {
         }
         DeValue::Float(number) => Value::Decimal(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(truth) => Value::Truth(*truth),
-        DeValue::Datetime(_) => Value::Date,
+        DeValue::Datetime(date) => Value::Date(date.to_string().into()),
         DeValue::Array(items) => {
             Value::List(items.iter().map(|item| Node { span: item.span().into(), value: convert(item.get_ref()) }).collect())
         }

@@ -119,10 +119,77 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A day of the week.
+    Weekday {
+        Mon "mon" "Monday",
+        Tue "tue" "Tuesday",
+        Wed "wed" "Wednesday",
+        Thu "thu" "Thursday",
+        Fri "fri" "Friday",
+        Sat "sat" "Saturday",
+        Sun "sun" "Sunday",
+    }
+}
+
+vocabulary! {
+    /// Several days of the week in one word.
+    Days {
+        Weekdays "weekdays" "Monday to Friday",
+        Weekend "weekend" "Saturday and Sunday",
+        Daily "daily" "every day",
+    }
+}
+
+vocabulary! {
     /// What a link leads to.
     LinkKind {
         Video "video" "video",
         Reference "reference" "page",
+    }
+}
+
+/// Every word for a day of the week, or for several.
+pub const DAY_WORDS: &[&str] = &[
+    Weekday::Mon.word(),
+    Weekday::Tue.word(),
+    Weekday::Wed.word(),
+    Weekday::Thu.word(),
+    Weekday::Fri.word(),
+    Weekday::Sat.word(),
+    Weekday::Sun.word(),
+    Days::Weekdays.word(),
+    Days::Weekend.word(),
+    Days::Daily.word(),
+];
+
+impl Days {
+    /// Returns the days meant, in the order of the week.
+    #[must_use]
+    pub fn weekdays(self) -> &'static [Weekday] {
+        let (weekdays, weekend) = Weekday::ALL.split_at(5);
+        match self {
+            Self::Weekdays => weekdays,
+            Self::Weekend => weekend,
+            Self::Daily => Weekday::ALL,
+        }
+    }
+}
+
+impl Weekday {
+    /// Returns the days that one of [`DAY_WORDS`] stands for; none for any other word.
+    #[must_use]
+    pub fn all_of_word(word: &str) -> Vec<Self> {
+        let several = Days::from_word(word).map(|days| days.weekdays().to_vec());
+        several.unwrap_or_else(|| Self::from_word(word).into_iter().collect())
+    }
+
+    /// Returns the fewest words for `days`, which are in the order of the week: one for them all if there is one.
+    #[must_use]
+    pub fn in_words(days: &[Self]) -> Vec<&'static str> {
+        match Days::ALL.iter().find(|several| several.weekdays() == days) {
+            Some(several) => vec![several.word()],
+            None => days.iter().map(|day| day.word()).collect(),
+        }
     }
 }
 

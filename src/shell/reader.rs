@@ -55,14 +55,14 @@ impl Reader {
         let (palettes, mut problems) = self.palettes();
         settings.check_theme(palettes.iter().map(|palette| palette.name.as_str()));
         let packs = self.packs(&mut settings);
-        let Loaded { library, problems: own } = self.library(&packs);
+        let Loaded { library, schedule, problems: own } = self.library(&packs);
         settings.check_library(&library);
         problems.extend(own);
         let config = settings.config;
         let library = library.without(&config.hide);
         problems.extend(settings.problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        Reading { files: Files { config, library, problems }, palettes }
+        Reading { files: Files { config, library, schedule, problems }, palettes }
     }
 
     /// Returns how many files the last reading found.
@@ -152,7 +152,7 @@ impl Reader {
         for source in own.into_iter().filter(|source| !has_error(&loaded.problems, &source.path)) {
             self.good.insert(source.path, source.content);
         }
-        if is_mended { Loaded { library: load(&mended).library, ..loaded } } else { loaded }
+        if is_mended { Loaded { problems: loaded.problems, ..load(&mended) } } else { loaded }
     }
 
     /// What `read` makes of `content`, or of what the file last held without an error; the problems are those of now.

@@ -13,13 +13,18 @@ const LARGEST: u64 = 1 << 20;
 /// Folders nested deeper are no library.
 const DEEPEST: usize = 16;
 
-/// Reads the user's own areas, stretches and routines.
+/// The name of the schedule in the config folder.
+pub(crate) const SCHEDULE: &str = "schedule.toml";
+
+/// Reads the user's own areas, stretches, routines and schedule.
 #[must_use]
 pub(crate) fn own_sources(config: &Path) -> Vec<Source> {
     let mut sources = Vec::new();
-    let areas = config.join("areas.toml");
-    if areas.exists() {
-        sources.push(source(config, &areas, Topic::Areas));
+    for (name, topic) in [("areas.toml", Topic::Areas), (SCHEDULE, Topic::Schedule)] {
+        let path = config.join(name);
+        if path.exists() {
+            sources.push(source(config, &path, topic));
+        }
     }
     for (folder, topic) in [("stretches", Topic::Stretch), ("routines", Topic::Routine)] {
         for path in files_below(&config.join(folder)) {
@@ -68,12 +73,13 @@ pub(crate) fn from_home(written: &str) -> PathBuf {
 /// Reads the stretches and routines at `path`: a pack, one of its folders, or a single file.
 #[must_use]
 pub(crate) fn sources_at(path: &Path) -> Vec<Source> {
-    let is_pack = ["stretches", "routines", "areas.toml"].iter().any(|part| path.join(part).exists());
+    let is_pack = ["stretches", "routines", "areas.toml", SCHEDULE].iter().any(|part| path.join(part).exists());
     if is_pack {
         return own_sources(path);
     }
     let topic_by_place = |file: &Path| match file.file_name().and_then(|name| name.to_str()) {
         Some("areas.toml") => Topic::Areas,
+        Some(SCHEDULE) => Topic::Schedule,
         _ if file.components().any(|part| part.as_os_str() == "routines") => Topic::Routine,
         _ if is_routine(file) => Topic::Routine,
         _ => Topic::Stretch,

@@ -1,0 +1,152 @@
+//! What was changed of single occurrences: skipped, moved, taken back. Value ⇄ line of JSON; the schedule's file stays the user's.
+
+use super::Occurrence;
+use crate::printable;
+use crate::time::{ClockTime, Day, Wall};
+use serde::{Deserialize, Serialize};
+
+/// A change to one occurrence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The name of the entry.
+    pub entry: String,
+    /// The day for which the entry plans the occurrence.
+    pub day: Day,
+    pub kind: Kind,
+    /// When it was said.
+    pub said: Wall,
+}
+
+/// What was said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Not this time.
+    Skip,
+    /// This time on that day, at that time of it.
+    Move { day: Day, at: ClockTime },
+    /// What was said of it last is taken back.
+    Undo,
+}
+
+/// The line as it is written.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    v: u8,
+    change: String,
+    entry: String,
+    day: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    said: String,
+}
+
+/// The version of the format.
+const VERSION: u8 = 1;
+
+impl Change {
+    /// Returns the change of `kind` to `occurrence`, said at `said`.
+    #[must_use]
+    pub fn of(occurrence: &Occurrence<'_>, kind: Kind, said: Wall) -> Self {
+        Self { entry: occurrence.entry.name.clone(), day: occurrence.planned_for, kind, said }
+    }
+
+    /// Returns the change as one line, without the line break.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let (change, to, at) = match self.kind {
+            Kind::Skip => ("skip", None, None),
+            Kind::Move { day, at } => ("move", Some(day.to_string()), Some(at.to_string())),
+            Kind::Undo => ("undo", None, None),
+        };
+        let line = Line {
+            v: VERSION,
+            change: change.to_owned(),
+            entry: self.entry.clone(),
+            day: self.day.to_string(),
+            to,
+            at,
+            said: self.said.to_string(),
+        };
+        // These types have nothing in them that cannot be written.
+        serde_json::to_string(&line).unwrap_or_default()
+    }
+
+    /// Returns the day the occurrence was moved to, if it was.
+    #[must_use]
+    pub(super) const fn to_day(&self) -> Option<Day> {
+        match self.kind {
+            Kind::Move { day, .. } => Some(day),
+            Kind::Skip | Kind::Undo => None,
+        }
+    }
+
+    fn from_line(line: &str) -> Option<Self> {
+        let line: Line = serde_json::from_str(line).ok().filter(|line: &Line| line.v == VERSION)?;
+        let kind = match line.change.as_str() {
+            "skip" => Kind::Skip,
+            "move" => Kind::Move { day: Day::parse(&line.to?)?, at: ClockTime::parse(&line.at?)? },
+            "undo" => Kind::Undo,
+            _ => return None,
+        };
+        let entry = printable::clean(&line.entry).into_owned();
+        Some(Self { entry, day: Day::parse(&line.day)?, kind, said: Wall::parse(&line.said)? })
+    }
+
+    fn is_of_same_occurrence(&self, other: &Self) -> bool {
+        self.entry == other.entry && self.day == other.day
+    }
+}
+
+/// Returns the changes in `text` that stand, oldest first: what was taken back is gone, and so is what took it back.
+/// Lines that are none are passed over, for a change lost leaves the occurrence as the schedule has it.
+#[must_use]
+pub fn read(text: &str) -> Vec<Change> {
+    let mut standing: Vec<Change> = Vec::new();
+    for change in text.lines().filter_map(Change::from_line) {
+        match change.kind {
+            Kind::Skip | Kind::Move { .. } => standing.push(change),
+            Kind::Undo => {
+                if let Some(last) = standing.iter().rposition(|other| other.is_of_same_occurrence(&change)) {
+                    standing.remove(last);
+                }
+            }
+        }
+    }
+    standing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(entry: &str, day: &str, kind: Kind) -> Change {
+        let said = Wall::parse("2026-11-23T07:00:00+01:00").expect("a time");
+        Change { entry: entry.to_owned(), day: Day::parse(day).expect("a day"), kind, said }
+    }
+
+    fn text(changes: &[Change]) -> String {
+        changes.iter().map(|change| change.to_line() + "\n").collect()
+    }
+
+    #[test]
+    fn changes_come_back_from_their_lines_and_other_lines_do_no_harm() {
+        let tuesday =
+            Kind::Move { day: Day::parse("2026-11-24").expect("a day"), at: ClockTime::parse("18:05").expect("a time") };
+        let changes = [change("Back", "2026-11-23", Kind::Skip), change("Hips", "2026-11-23", tuesday)];
+        assert_eq!(read(&text(&changes)), changes);
+        let torn = text(&changes).replace("\n{", "\n\n{\"v\":1,\"change\":\"sk\n{\"v\":2}\n{") + "{\"v\":1,";
+        assert_eq!(read(&torn), changes);
+    }
+
+    #[test]
+    fn taking_back_takes_the_last_that_was_said_of_that_occurrence() {
+        let skip = change("Back", "2026-11-23", Kind::Skip);
+        let other = change("Back", "2026-11-24", Kind::Skip);
+        let undo = change("Back", "2026-11-23", Kind::Undo);
+        assert_eq!(read(&text(&[skip.clone(), other.clone(), undo.clone()])), [other]);
+        assert_eq!(read(&text(&[skip.clone(), skip.clone(), undo.clone()])), [skip.clone()]);
+        assert_eq!(read(&text(&[undo, skip.clone()])), [skip]);
+    }
+}
