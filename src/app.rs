@@ -26,7 +26,7 @@ use crate::rotation::{Pin, routine_of};
 use crate::search::Index;
 use crate::time::{Moment, Stamp};
 use play::Offer;
-use screen::{Browse, Choice, Routines, StretchPage, Today};
+use screen::{Browse, Choice, Progress, Routines, StretchPage, Today};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,6 +46,7 @@ pub struct App {
     pub today: Today,
     pub browse: Browse,
     pub routines: Routines,
+    pub progress: Progress,
     /// Over the main screens, the last in front.
     pub pages: Vec<Page>,
     pub session: Option<Running>,
@@ -91,6 +92,7 @@ impl App {
             today: Today::default(),
             browse,
             routines: Routines::default(),
+            progress: Progress::default(),
             pages: Vec::new(),
             session: None,
             muted: false,
@@ -143,6 +145,7 @@ impl App {
             (None, Tab::Today) => &[Place::Today, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Browse) => &[Place::Browse, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Routines) => &[Place::Routines, Place::Lists, Place::Main, Place::Anywhere],
+            (None, Tab::Progress) => &[Place::Progress, Place::Lists, Place::Main, Place::Anywhere],
         }
     }
 

@@ -36,6 +36,8 @@ pub enum Command {
     Check(Check),
     /// Show what was done
     Log(Log),
+    /// Show what it adds up to: this week and the eleven before it, by area and side
+    Stats(Stats),
     /// Show where files live
     Paths,
     /// Show every key
@@ -130,6 +132,12 @@ pub struct Check {
     /// Fail on warnings too
     #[arg(long)]
     pub strict: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Stats {
     #[arg(long)]
     pub json: bool,
 }

@@ -19,6 +19,7 @@ pub enum Place {
     Facets,
     Typing,
     Routines,
+    Progress,
     StretchPage,
     RoutinePage,
     Player,
@@ -33,6 +34,7 @@ impl Place {
         Self::Facets,
         Self::Typing,
         Self::Routines,
+        Self::Progress,
         Self::RoutinePage,
         Self::StretchPage,
         Self::Player,
@@ -54,6 +56,7 @@ impl Place {
             Self::Facets => "Narrowing down",
             Self::Typing => "While typing",
             Self::Routines => "Routines",
+            Self::Progress => "Progress",
             Self::StretchPage => "A stretch",
             Self::RoutinePage => "A routine",
             Self::Player => "Player",
@@ -69,6 +72,7 @@ impl Place {
             Self::Facets
             | Self::Typing
             | Self::Routines
+            | Self::Progress
             | Self::StretchPage
             | Self::RoutinePage
             | Self::Player
@@ -141,6 +145,8 @@ commands! {
 
     OpenRoutine   "open-routine"   Routines    ["enter"]              "open"       "see its steps";
     StartListed   "start-listed"   Routines    ["p"]                  "start"      "start it";
+
+    OpenSession   "open-session"   Progress    ["enter"]              "details"    "see what was held of each step";
 
     StartRoutine  "start-routine"  RoutinePage ["enter", "p"]         "start"      "start it";
     SeeStretch    "see-stretch"    RoutinePage ["right", "s"]         "stretch"    "see the stretch of this step";

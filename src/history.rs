@@ -1,19 +1,25 @@
 //! What was done: records of sessions, as lines and as sums.
 
+mod goal;
 pub mod pin;
 pub mod record;
+mod sums;
 
+pub use goal::Standing;
 pub use record::{Outcome, Record, Seconds, StepRecord};
+pub use sums::AreaSums;
 
 use crate::model::{Id, Library};
 use crate::problem::Problem;
-use crate::time::{Wall, Week};
+use crate::time::{Day, Wall, Week};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every record that could be read, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     records: Vec<Record>,
+    /// The local day each of them started on.
+    days: Vec<Day>,
     met: BTreeSet<String>,
 }
 
@@ -50,17 +56,27 @@ impl History {
 
     /// Adds a record. Of a session that was stopped and later taken up again, the longer record counts.
     pub fn add(&mut self, record: Record) {
+        // Reading refuses a record whose start is no time, and a session always has one.
+        let Some(day) = Wall::parse(&record.started).map(Wall::day) else { return };
         self.met.extend(record.steps.iter().filter(|step| step.held.total() > 0).map(|step| step.stretch.clone()));
         match self.records.iter_mut().rev().find(|other| other.is_of_same_session(&record)) {
             Some(other) if other.held() <= record.held() => *other = record,
             Some(_) => {}
-            None => self.records.push(record),
+            None => {
+                self.days.push(day);
+                self.records.push(record);
+            }
         }
     }
 
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
+    }
+
+    /// Returns the records with the local days they started on.
+    fn dated(&self) -> impl Iterator<Item = (&Record, Day)> {
+        self.records.iter().zip(self.days.iter().copied())
     }
 
     /// Returns whether the user has done `stretch` before.
@@ -73,7 +89,7 @@ impl History {
     #[must_use]
     pub fn seconds_by_area(&self, week: Week, library: &Library) -> Vec<(Id, u64)> {
         let mut sums: BTreeMap<Id, u64> = BTreeMap::new();
-        for record in self.records.iter().filter(|record| record.week() == Some(week)) {
+        for (record, _) in self.dated().filter(|(_, day)| day.week() == week) {
             for (area, seconds) in record.seconds_by_area(library) {
                 *sums.entry(area).or_default() += seconds;
             }

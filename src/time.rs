@@ -144,6 +144,19 @@ impl Day {
         std::iter::successors(Some(self), |day| day.0.succ_opt().map(Self)).take_while(move |day| *day <= last)
     }
 
+    /// Returns the day of the month, from 1.
+    #[must_use]
+    pub fn of_month(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Returns the name of its month in three letters.
+    #[must_use]
+    pub fn month_name(self) -> &'static str {
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        MONTHS.get(self.0.month0() as usize).copied().unwrap_or_default()
+    }
+
     /// Returns the day in words, as `Mon 23 Nov`.
     #[must_use]
     pub fn in_words(self) -> String {

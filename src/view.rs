@@ -10,6 +10,8 @@ mod help;
 pub mod plain;
 mod player;
 mod problems;
+mod progress;
+mod record;
 mod routine;
 mod routines;
 mod stretch;
@@ -47,12 +49,14 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
         (Some(Page::Stretch(page)), _) => stretch::draw(app, page, &mut canvas, inner),
         (Some(Page::Routine(page)), _) => routine::draw(app, page, &mut canvas, inner),
         (Some(Page::Player), _) => player::draw(app, &mut canvas, inner),
+        (Some(Page::Record(page)), _) => record::draw(page, &mut canvas, inner),
         (Some(Page::Summary(page)), _) => summary::draw(app, page, &mut canvas, inner),
         (Some(Page::Help { places, scroll }), _) => help::draw(app, places, *scroll, &mut canvas, inner),
         (Some(Page::Problems { scroll }), _) => problems::draw(app, *scroll, &mut canvas, inner),
         (None, Tab::Today) => today::draw(app, &mut canvas, inner),
         (None, Tab::Browse) => browse::draw(app, &mut canvas, inner),
         (None, Tab::Routines) => routines::draw(app, &mut canvas, inner),
+        (None, Tab::Progress) => progress::draw(app, &mut canvas, inner),
     }
     if style.ascii {
         ascii::fold(area, buf);

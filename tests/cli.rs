@@ -2,6 +2,7 @@
 
 mod list;
 mod play;
+mod stats;
 
 use crate::support::run::{Ran, Supple, files_below};
 use serde_json::Value;

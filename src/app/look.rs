@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::list::Chosen;
 use super::screen::browse::Focus;
-use super::screen::{self, Choice, RoutinePage, StretchPage};
+use super::screen::{self, Choice, RecordPage, RoutinePage, StretchPage};
 use super::{App, Page, Tab, field};
 use crate::model::{Filter, Routine};
 use std::sync::Arc;
@@ -89,6 +89,11 @@ impl App {
         let Some(Page::Routine(page)) = self.pages.last() else { return };
         let among: Vec<_> = page.routine.steps.iter().map(|step| Arc::clone(&step.stretch)).collect();
         self.pages.push(Page::Stretch(StretchPage { among, at: page.chosen.index(), scroll: 0, link: 0 }));
+    }
+
+    pub(super) fn open_session_page(&mut self) {
+        let record = self.progress.chosen_record(&self.history).cloned();
+        self.pages.extend(record.map(|record| Page::Record(RecordPage { record, scroll: 0 })));
     }
 
     pub(super) fn turn_stretch(&mut self, by: isize) {

@@ -2,8 +2,8 @@
 
 use super::effect::Effect;
 use super::list::Move;
-use super::screen::StretchPage;
 use super::screen::browse::Focus;
+use super::screen::{RecordPage, StretchPage};
 use super::{App, Page, Tab, Target};
 use crate::command::Command;
 
@@ -39,6 +39,7 @@ impl App {
                 (&mut self.browse.chosen, length, Command::OpenStretch)
             }
             (None, Tab::Routines) => (&mut self.routines.chosen, routines, Command::OpenRoutine),
+            (None, Tab::Progress) => (&mut self.progress.chosen, self.history.records().len(), Command::OpenSession),
         };
         if chosen.index() == row {
             self.run(open, effects);
@@ -51,6 +52,7 @@ impl App {
         let choices = self.choices().len();
         match (self.pages.last_mut(), self.tab) {
             (Some(Page::Stretch(page)), _) => scroll(&mut page.scroll, by),
+            (Some(Page::Record(page)), _) => scroll(&mut page.scroll, by),
             (Some(Page::Help { scroll: lines, .. } | Page::Problems { scroll: lines }), _) => scroll(lines, by),
             (Some(Page::Routine(page)), _) => {
                 let length = page.routine.steps.len();
@@ -60,13 +62,18 @@ impl App {
             (None, Tab::Today) => self.today.chosen.go(by, choices),
             (None, Tab::Browse) => self.browse.go(by, &self.library, &self.index),
             (None, Tab::Routines) => self.routines.chosen.go(by, self.library.routines().count()),
+            (None, Tab::Progress) => self.progress.chosen.go(by, self.history.records().len()),
         }
     }
 
     /// The text in front ends here: moves beyond count for nothing.
     pub(super) fn stop_scroll_at(&mut self, last: usize) {
-        if let Some(Page::Stretch(StretchPage { scroll, .. }) | Page::Help { scroll, .. } | Page::Problems { scroll }) =
-            self.pages.last_mut()
+        if let Some(
+            Page::Stretch(StretchPage { scroll, .. })
+            | Page::Record(RecordPage { scroll, .. })
+            | Page::Help { scroll, .. }
+            | Page::Problems { scroll },
+        ) = self.pages.last_mut()
         {
             *scroll = (*scroll).min(last);
         }

@@ -2,6 +2,7 @@
 
 pub mod browse;
 pub mod facets;
+pub mod progress;
 pub mod routine;
 pub mod routines;
 pub mod stretch;
@@ -10,6 +11,7 @@ pub mod today;
 
 pub use browse::Browse;
 pub use facets::Facet;
+pub use progress::{Progress, RecordPage};
 pub use routine::RoutinePage;
 pub use routines::Routines;
 pub use stretch::StretchPage;
@@ -26,11 +28,12 @@ pub enum Tab {
     Today,
     Browse,
     Routines,
+    Progress,
 }
 
 impl Tab {
     /// In the order of the top bar.
-    pub const ALL: &'static [Self] = &[Self::Today, Self::Browse, Self::Routines];
+    pub const ALL: &'static [Self] = &[Self::Today, Self::Browse, Self::Routines, Self::Progress];
 
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Tab {
             Self::Today => "Today",
             Self::Browse => "Browse",
             Self::Routines => "Routines",
+            Self::Progress => "Progress",
         }
     }
 
@@ -58,6 +62,7 @@ pub enum Page {
     Routine(RoutinePage),
     Player,
     Summary(Summary),
+    Record(RecordPage),
     /// The keys of these places, scrolled by so many lines.
     Help {
         places: Vec<Place>,
@@ -74,7 +79,7 @@ impl Page {
         match self {
             Self::Stretch(page) => page.refresh(library),
             Self::Routine(page) => page.refresh(library),
-            Self::Player | Self::Summary(_) | Self::Help { .. } | Self::Problems { .. } => {}
+            Self::Player | Self::Summary(_) | Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => {}
         }
     }
 
@@ -86,7 +91,7 @@ impl Page {
             Self::Routine(_) => &[Place::RoutinePage, Place::Lists, Place::Anywhere],
             Self::Player => &[Place::Player, Place::Anywhere],
             Self::Summary(_) => &[Place::Summary, Place::Anywhere],
-            Self::Help { .. } | Self::Problems { .. } => &[Place::Lists, Place::Anywhere],
+            Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => &[Place::Lists, Place::Anywhere],
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Id, Library, Side, Sides};
 use crate::printable;
 use crate::session::plan::{Segment, SegmentKind, Work, side_of_rep};
 use crate::session::{Held, Session, State};
-use crate::time::{Wall, Week};
+use crate::time::Wall;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -144,12 +144,6 @@ impl Record {
     pub fn to_line(&self) -> String {
         // These types have nothing in them that cannot be written.
         serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Returns the week in which the session started.
-    #[must_use]
-    pub fn week(&self) -> Option<Week> {
-        Wall::parse(&self.started).map(|wall| wall.day().week())
     }
 
     /// Returns whether both are records of one session.

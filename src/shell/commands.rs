@@ -9,6 +9,7 @@ mod page;
 mod paths;
 mod play;
 mod show;
+mod stats;
 mod week;
 
 use super::paths::Paths;
@@ -75,6 +76,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Show(show)) => show::run(&world, show),
         Some(Command::Check(check)) => check::run(&world, check),
         Some(Command::Log(log)) => log::run(&world, log),
+        Some(Command::Stats(stats)) => stats::run(&world, stats),
         Some(Command::Paths) => paths::run(&world),
         Some(Command::Keys) => keys::run(&world),
         Some(Command::Config) => config::run(),

@@ -69,7 +69,7 @@ fn clock(seconds: u64) -> String {
 }
 
 /// The sides, where there are any.
-fn sides(sums: Seconds) -> String {
+pub(super) fn sides(sums: Seconds) -> String {
     let part = |name: &str, seconds: u64| (seconds > 0).then(|| format!("{name} {}", clock(seconds)));
     let parts: Vec<String> =
         [part("left", sums.left), part("right", sums.right), part("both", sums.both)].into_iter().flatten().collect();

@@ -12,6 +12,7 @@
 //! ```
 
 use super::canvas::{Canvas, below, inset, row};
+use super::widget::bar;
 use super::words;
 use crate::app::screen::Choice;
 use crate::app::{App, Target};
@@ -27,6 +28,8 @@ use std::time::Duration;
 
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 92;
+const AREA_NAME: u16 = 10;
+const BAR: u16 = 30;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
@@ -141,11 +144,27 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// What was held this week.
+/// What was held this week: a bar for each area where there is room, else a line.
 fn week(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let sums = app.history.seconds_by_area(app.now.wall.day().week(), &app.library);
     let total: u64 = sums.iter().map(|(_, seconds)| seconds).sum();
     if total == 0 {
+        return;
+    }
+    let minutes = app.config.goal.minutes;
+    if usize::from(area.height) > sums.len() {
+        canvas.text(inset(area, 2, 0), Role::Muted, &format!("This week, of {minutes} min in each area"));
+        for (index, (id, seconds)) in (1..).zip(&sums) {
+            let place = inset(row(area, index), 2, 0);
+            let name = app.library.area(id.as_str()).map_or(id.as_str(), |area| &area.name);
+            canvas.text(Rect { width: AREA_NAME.min(place.width), ..place }, Role::Text, name);
+            let bar_area = inset(place, AREA_NAME + 1, 0);
+            let bar_area = Rect { width: bar_area.width.min(BAR), ..bar_area };
+            let filled = f64::from(u32::try_from(*seconds).unwrap_or(u32::MAX)) / (f64::from(minutes.max(1)) * 60.0);
+            bar::draw(canvas.buf, bar_area, filled, canvas.style(Role::Hold), canvas.style(Role::Trough));
+            let held = minutes_seconds(Duration::from_secs(*seconds));
+            canvas.text(inset(place, AREA_NAME + bar_area.width + 3, 0), Role::Text, &held);
+        }
         return;
     }
     let parts: Vec<String> = sums

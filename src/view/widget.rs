@@ -2,4 +2,6 @@
 
 pub mod bar;
 pub mod digits;
+pub mod heat;
+pub mod spark;
 pub mod timeline;

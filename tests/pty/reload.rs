@@ -4,7 +4,7 @@ use super::home::{CTRL_C, Home, TODAY};
 use crate::support::terminal::Life;
 use std::fs;
 
-const STRETCH: &str = "name = \"Reach\"\nregions = [\"lats\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\nlevel = 1\n\
+const STRETCH: &str = "name = \"Zigzag\"\nregions = [\"lats\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\nlevel = 1\n\
                        [dose]\nhold = 20\n[guide]\nsetup = \"Reach up with one hand.\"\n";
 
 #[test]
@@ -14,8 +14,9 @@ fn a_file_saved_is_seen_and_one_that_breaks_goes_on_as_it_was() {
     let terminal = home.supple([]).open();
     terminal.wait_for(TODAY);
     fs::write(config.join("stretches/reach.toml"), STRETCH).expect("written");
-    terminal.wait_for("Your files were read again.");
-    terminal.send("\t/reach\r\r");
+    terminal.send("\t/zigzag\r");
+    terminal.wait_for("Zigzag");
+    terminal.send("\r");
     terminal.wait_for("Reach up with one hand.");
     // As an editor that saves by renaming does it.
     fs::write(config.join("stretches/.reach.new"), STRETCH.replace("one hand", "both hands")).expect("written");
