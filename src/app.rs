@@ -51,6 +51,8 @@ pub struct App {
     pub pages: Vec<Page>,
     pub session: Option<Running>,
     pub muted: bool,
+    /// The player is seen from across the room.
+    pub far: bool,
     pub notice: Option<Notice>,
     /// The user's own files have been read.
     pub loaded: bool,
@@ -96,6 +98,7 @@ impl App {
             pages: Vec::new(),
             session: None,
             muted: false,
+            far: false,
             notice: None,
             loaded: false,
             history_problems: Vec::new(),

@@ -164,6 +164,7 @@ commands! {
     Shorten       "shorten"        Player      ["down", "-"]          ""           "five seconds less, a rep or a breath; both sides alike";
     Repeat        "repeat"         Player      ["r"]                  "again"      "this side again";
     Mute          "mute"           Player      ["m"]                  "mute"       "sound off or on";
+    Distance      "distance"       Player      ["d"]                  "distance"   "large, to be read from across the room; or back";
     About         "about"          Player      ["i"]                  "about"      "read about this stretch while the time goes on";
     StopSession   "stop-session"   Player      ["q"]                  "stop"       "stop and keep what was done";
 

@@ -4,6 +4,7 @@ mod ascii;
 mod body_parts;
 mod browse;
 mod canvas;
+mod distance;
 mod facets;
 mod frame;
 mod help;
@@ -48,6 +49,7 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
     match (app.pages.last(), app.tab) {
         (Some(Page::Stretch(page)), _) => stretch::draw(app, page, &mut canvas, inner),
         (Some(Page::Routine(page)), _) => routine::draw(app, page, &mut canvas, inner),
+        (Some(Page::Player), _) if app.far => distance::draw(app, &mut canvas, inner),
         (Some(Page::Player), _) => player::draw(app, &mut canvas, inner),
         (Some(Page::Record(page)), _) => record::draw(page, &mut canvas, inner),
         (Some(Page::Summary(page)), _) => summary::draw(app, page, &mut canvas, inner),

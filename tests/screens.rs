@@ -27,6 +27,8 @@ const SCREENS: &[(&str, f64, &[&str])] = &[
     ("player-hold", 15.0, &["tab tab p right enter", "wait"]),
     ("player-switch", 26.5, &["tab tab p right enter", "wait"]),
     ("player-paused", 15.0, &["tab tab p right enter", "wait", "space"]),
+    ("distance-get-ready", 3.0, &["tab tab p d", "wait"]),
+    ("distance-hold", 15.0, &["tab tab p right enter d", "wait"]),
     ("summary", 60.0, &["tab tab p enter", "wait", "right right q"]),
     ("help", 0.0, &["?"]),
 ];

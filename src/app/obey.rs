@@ -48,6 +48,7 @@ impl App {
             | Command::Shorten
             | Command::Repeat
             | Command::Mute
+            | Command::Distance
             | Command::About
             | Command::StopSession
             | Command::CloseSummary
@@ -105,6 +106,7 @@ impl App {
             Command::Shorten => self.play(Event::Shortened, effects),
             Command::Repeat => self.play(Event::Repeated, effects),
             Command::Mute => self.muted = !self.muted,
+            Command::Distance => self.far = !self.far,
             Command::About => self.read_about(),
             Command::StopSession => self.stop_session(effects),
             Command::CloseSummary => self.go_home(),

@@ -37,12 +37,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let roomy = area.height >= 16;
     let gap = u16::from(roomy);
     heading(&now, app, canvas, area);
-    let styles = timeline::Styles {
-        done: canvas.style(Role::Accent),
-        current: canvas.style(role(&now)),
-        ahead: canvas.style(Role::Trough),
-    };
-    timeline::draw(canvas.buf, row(area, 1), &now.step_ends, now.done, styles);
+    strokes(&now, canvas, row(area, 1));
     let foot = row(area, area.height.saturating_sub(1));
     next(&now, canvas, foot);
     let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };
@@ -68,6 +63,16 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     pacer(&now, canvas, row(below(lower, word_rows), 0));
 }
 
+/// The session in one line, a stroke for each step.
+pub(super) fn strokes(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let styles = timeline::Styles {
+        done: canvas.style(Role::Accent),
+        current: canvas.style(role(now)),
+        ahead: canvas.style(Role::Trough),
+    };
+    timeline::draw(canvas.buf, area, &now.step_ends, now.done, styles);
+}
+
 fn heading(now: &Now<'_>, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let muted = if app.muted { "muted · " } else { "" };
     let left = minutes_seconds(now.left_in_all);
@@ -82,7 +87,7 @@ fn heading(now: &Now<'_>, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.text(area, Role::Title, name);
 }
 
-const fn role(now: &Now<'_>) -> Role {
+pub(super) const fn role(now: &Now<'_>) -> Role {
     match (now.state, &now.segment.kind) {
         (State::Paused, _) => Role::Muted,
         (State::CountingIn(_), _) | (_, SegmentKind::GetReady) => Role::GetReady,
@@ -92,12 +97,17 @@ const fn role(now: &Now<'_>) -> Role {
     }
 }
 
-fn headline(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let what = match now.state {
+/// What goes on, without the side.
+pub(super) fn phase(now: &Now<'_>) -> String {
+    match now.state {
         State::Paused => "Paused · space goes on".to_owned(),
         State::CountingIn(_) => "Going on in".to_owned(),
         State::Running | State::Finished => now.headline.clone(),
-    };
+    }
+}
+
+fn headline(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let what = phase(now);
     let text = match now.side {
         Some(side) => format!("{} · {what}", side.title().to_uppercase()),
         None => what,
@@ -106,7 +116,8 @@ fn headline(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.text_centred(area, role, &text);
 }
 
-fn count(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+/// The countdown, as large as there is room for.
+pub(super) fn count(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let seconds = countdown_seconds(now.left);
     let text = if seconds < 100 { seconds.to_string() } else { minutes_seconds(std::time::Duration::from_secs(seconds)) };
     // Sized for two digits at least, so that the last nine seconds are no larger than the rest.

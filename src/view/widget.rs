@@ -3,5 +3,6 @@
 pub mod bar;
 pub mod digits;
 pub mod heat;
+pub mod letters;
 pub mod spark;
 pub mod timeline;

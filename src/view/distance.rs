@@ -1,0 +1,136 @@
+//! The player for across the room: name, side, countdown and what comes next, each as large as there is room for.
+//!
+//! ```text
+//! ━━━━━━━━━━━ ━━━━━━━╸───── ────────
+//!      █▀█ █ █▀▀ █▄█ ▀█▀  · █▄█ █▀█ █  █▀▄
+//!               ██████  ██████
+//!                   ██  ██
+//!               ██████  ██████
+//! ```
+
+use super::canvas::{Canvas, below, inset, row};
+use super::player::{count, phase, role, strokes};
+use super::widget::letters::{self, Size};
+use crate::app::App;
+use crate::session::Now;
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+/// Letters for the name, for the side, and for what comes next, the largest first; `None` is the terminal's own. The
+/// side goes before the name: the name does not change while one cannot look.
+const SIZES: &[[Option<Size>; 3]] = &[
+    [Some(Size::Rows(3)), Some(Size::Rows(3)), Some(Size::Rows(2))],
+    [Some(Size::Rows(2)), Some(Size::Rows(3)), Some(Size::Rows(2))],
+    [Some(Size::Rows(2)), Some(Size::Rows(2)), Some(Size::Rows(1))],
+    [Some(Size::Rows(1)), Some(Size::Rows(2)), Some(Size::Rows(1))],
+    [Some(Size::Rows(1)), Some(Size::Rows(1)), Some(Size::Half)],
+    [Some(Size::Half), Some(Size::Rows(1)), Some(Size::Half)],
+    [Some(Size::Half), Some(Size::Half), Some(Size::Half)],
+    [Some(Size::Half), Some(Size::Half), None],
+    [None, Some(Size::Half), None],
+];
+const SMALLEST: [Option<Size>; 3] = [None; 3];
+/// A name may take two lines; everything else has a shorter form.
+const MOST_LINES: [usize; 3] = [2, 1, 1];
+/// The countdown has at least this much of the height, and five rows where there are as many.
+const COUNT: u16 = 3;
+const LEAST_COUNT: u16 = 5;
+
+/// A text in lines of one size.
+struct Block {
+    lines: Vec<String>,
+    size: Option<Size>,
+}
+
+impl Block {
+    /// Returns the first of `texts`, the fullest first, that fits into so many lines.
+    fn fitting(texts: &[String], size: Option<Size>, columns: u16, most: usize) -> Option<Self> {
+        let lines = |text: &String| match size {
+            Some(size) => letters::wrap(text, size, columns).filter(|lines| lines.len() <= most),
+            None => Some(vec![text.clone()]),
+        };
+        texts.iter().find_map(lines).map(|lines| Self { lines, size })
+    }
+
+    fn height(&self) -> u16 {
+        let lines = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
+        let each = self.size.map_or(1, letters::height);
+        let between = if self.size.is_some() { lines.saturating_sub(1) } else { 0 };
+        lines * each + between
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, role: Role) {
+        let mut rest = area;
+        for line in &self.lines {
+            match self.size {
+                Some(size) => letters::draw(canvas.buf, rest, line, size, canvas.style(role)),
+                None => canvas.text_centred(rest, role, line),
+            }
+            rest = below(rest, self.size.map_or(1, letters::height) + 1);
+        }
+    }
+}
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let Some(now) = app.session.as_ref().and_then(|running| running.session.now()) else { return };
+    let area = inset(area, 1, 1);
+    strokes(&now, canvas, row(area, 0));
+    let body = below(area, 1);
+    let (blocks, gap) = blocks(&now, body);
+    let [name, side, next] = &blocks;
+    name.draw(canvas, body, Role::Title);
+    let from_side = below(body, name.height() + gap);
+    side.draw(canvas, from_side, role(&now));
+    let taken: u16 = blocks.iter().map(Block::height).sum();
+    let count_height = body.height.saturating_sub(taken + 2 * gap);
+    let from_count = below(from_side, side.height());
+    count(&now, canvas, Rect { height: count_height.min(from_count.height), ..from_count });
+    let foot = Rect { y: body.bottom().saturating_sub(next.height()), height: next.height().min(body.height), ..body };
+    next.draw(canvas, foot, Role::Text);
+}
+
+/// The largest letters with which everything has its place, and the rows between.
+fn blocks(now: &Now<'_>, body: Rect) -> ([Block; 3], u16) {
+    let texts = [vec![now.step.stretch.name.clone()], sides(now), nexts(now)];
+    let arranged = |sizes: &[Option<Size>; 3]| {
+        let mut blocks =
+            texts.iter().zip(sizes).zip(MOST_LINES).map(|((texts, size), most)| Block::fitting(texts, *size, body.width, most));
+        let blocks = [blocks.next()??, blocks.next()??, blocks.next()??];
+        let taken: u16 = blocks.iter().map(Block::height).sum();
+        let gap = u16::from(body.height > 14);
+        let left = body.height.saturating_sub(taken + 2 * gap);
+        (left >= LEAST_COUNT.max(body.height / COUNT)).then_some((blocks, gap))
+    };
+    let smallest = || {
+        let last = |texts: &[String]| Block { lines: texts.last().cloned().into_iter().collect(), size: None };
+        let [name, side, next] = &texts;
+        ([last(name), Block { lines: side.first().cloned().into_iter().collect(), size: None }, last(next)], 0)
+    };
+    SIZES.iter().chain([&SMALLEST]).find_map(arranged).unwrap_or_else(smallest)
+}
+
+/// The side and what goes on, the fullest first.
+fn sides(now: &Now<'_>) -> Vec<String> {
+    let phase = phase(now);
+    match now.side {
+        Some(side) => {
+            let word = side.word();
+            vec![format!("{word} · {phase}"), word.to_owned()]
+        }
+        None => vec![phase.clone(), phase.split(" · ").next().unwrap_or_default().to_owned()],
+    }
+}
+
+/// What comes next, the fullest first.
+fn nexts(now: &Now<'_>) -> Vec<String> {
+    let Some(next) = &now.next else { return vec!["Next: done".to_owned()] };
+    let name = if next.again {
+        "once more"
+    } else if next.name == now.step.stretch.name {
+        "the same"
+    } else {
+        next.name
+    };
+    let side = next.side.map(|side| format!(", {}", side.word())).unwrap_or_default();
+    vec![format!("Next: {name}{side}"), format!("{name}{side}"), name.to_owned()]
+}
