@@ -32,8 +32,8 @@ const SIZES: &[[Option<Size>; 3]] = &[
 const SMALLEST: [Option<Size>; 3] = [None; 3];
 /// A name may take two lines; everything else has a shorter form.
 const MOST_LINES: [usize; 3] = [2, 1, 1];
-/// The countdown has at least this much of the height, and five rows where there are as many.
-const COUNT: u16 = 3;
+/// The countdown has at least so many hundredths of the height, and five rows where there are as many.
+const COUNT: u16 = 45;
 const LEAST_COUNT: u16 = 5;
 
 /// A text in lines of one size.
@@ -99,7 +99,7 @@ fn blocks(now: &Now<'_>, body: Rect) -> ([Block; 3], u16) {
         let taken: u16 = blocks.iter().map(Block::height).sum();
         let gap = u16::from(body.height > 14);
         let left = body.height.saturating_sub(taken + 2 * gap);
-        (left >= LEAST_COUNT.max(body.height / COUNT)).then_some((blocks, gap))
+        (left >= LEAST_COUNT.max(body.height * COUNT / 100)).then_some((blocks, gap))
     };
     let smallest = || {
         let last = |texts: &[String]| Block { lines: texts.last().cloned().into_iter().collect(), size: None };
