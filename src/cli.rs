@@ -32,7 +32,11 @@ pub enum Command {
     List(List),
     /// Show one stretch or routine
     Show(Show),
-    /// Check stretches, routines and areas: your own, or those of a folder or file
+    /// Show the schedule, or change it
+    Schedule(Schedule),
+    /// Show what the schedule has next: what is due now, or the first that comes
+    Next(Next),
+    /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
     Check(Check),
     /// Show what was done
     Log(Log),
@@ -121,6 +125,80 @@ pub struct Wish {
 pub struct Show {
     /// The id of a stretch or routine
     pub id: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Schedule {
+    #[command(subcommand)]
+    pub command: Option<ScheduleCommand>,
+    #[command(flatten)]
+    pub list: ScheduleList,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ScheduleCommand {
+    /// Show what is planned, from today on
+    List(ScheduleList),
+    /// Plan a routine
+    Add(ScheduleAdd),
+    /// Take an entry out of the schedule
+    Remove {
+        /// What it is called
+        name: String,
+    },
+    /// Leave an entry out this once
+    Skip(ScheduleSkip),
+    /// Take the last skip back
+    Undo,
+}
+
+#[derive(Debug, Args)]
+pub struct ScheduleList {
+    /// So many days, today the first
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
+    pub days: u16,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ScheduleAdd {
+    /// The id of a routine, or monday: the Monday routine of each week
+    pub routine: String,
+    /// The time of day, as 07:30
+    #[arg(long, value_name = "TIME")]
+    pub at: String,
+    /// mon, tue, wed, thu, fri, sat, sun, weekdays, weekend or daily; every day unless said
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', conflicts_with = "date")]
+    pub days: Vec<String>,
+    /// On one day alone, as 2026-12-24
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// What to call it; by the routine's name unless said
+    #[arg(long)]
+    pub name: Option<String>,
+    /// What it is for, as warm-up or desk
+    #[arg(long)]
+    pub purpose: Option<String>,
+    /// A word on it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ScheduleSkip {
+    /// What the entry is called
+    pub name: String,
+    /// The day meant, as 2026-11-23; its next time unless said
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Next {
     #[arg(long)]
     pub json: bool,
 }

@@ -1,7 +1,7 @@
 //! Stretches and routines in words: what screens, shell and sheets all say of them.
 
-use crate::model::words::caution_title;
-use crate::model::{Id, Library, Routine, Sides, Stretch};
+use crate::model::words::{Days, caution_title};
+use crate::model::{Id, Library, Routine, Sides, Stretch, When};
 use crate::problem::counted;
 
 /// A piece of a stretch's page.
@@ -138,4 +138,17 @@ pub fn capitalised(text: &str) -> String {
 #[must_use]
 pub fn level(level: u8) -> String {
     (1..=3).map(|step| if step <= level { '●' } else { '○' }).collect()
+}
+
+/// Returns when an entry of the schedule is to be done: `every day at 07:30`, `Monday, Thursday at 07:30`.
+#[must_use]
+pub fn when(when: &When) -> String {
+    let days = match when {
+        When::Weekly { days, .. } => match Days::ALL.iter().find(|several| several.weekdays() == days) {
+            Some(several) => several.title().to_owned(),
+            None => days.iter().map(|day| day.title()).collect::<Vec<_>>().join(", "),
+        },
+        When::Once { date, .. } => format!("{} {}", date.in_words(), date.year()),
+    };
+    format!("{days} at {}", when.at())
 }

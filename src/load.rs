@@ -3,6 +3,7 @@
 mod areas;
 mod circle;
 pub mod conform;
+pub mod edit;
 pub mod fields;
 mod read;
 mod routine;

@@ -71,6 +71,18 @@ impl Wall {
         Day(self.0.date_naive())
     }
 
+    /// Returns the seconds since the start of 1970, UTC.
+    #[must_use]
+    pub const fn instant(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// Returns the offset from UTC, in seconds east of Greenwich.
+    #[must_use]
+    pub const fn offset(self) -> i32 {
+        self.0.offset().local_minus_utc()
+    }
+
     /// Returns the time `later` after this one, in the same offset.
     #[must_use]
     pub fn plus(self, later: Duration) -> Self {
@@ -118,6 +130,11 @@ impl Day {
     #[must_use]
     pub fn week(self) -> Week {
         Week((i64::from(self.0.num_days_from_ce()) - 1).div_euclid(7))
+    }
+
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
     }
 
     /// Returns the day `days` after this one, before it if negative.
@@ -222,6 +239,21 @@ pub fn about_minutes(length: Duration) -> String {
     format!("{} min", ((length.as_secs() + 30) / 60).max(1))
 }
 
+/// Returns how far ahead `seconds` are, or how long ago if negative: `in 25 minutes`, `now`, `5 minutes ago`.
+#[must_use]
+pub fn in_how_long(seconds: i64) -> String {
+    let minutes = seconds.unsigned_abs().saturating_add(30) / 60;
+    let counted = |count: u64, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
+    let length = match (minutes / (24 * 60), minutes / 60, minutes % 60) {
+        (0, 0, 0) => return "now".to_owned(),
+        (0, 0, minutes) => counted(minutes, "minute"),
+        (0, hours, 0) => counted(hours, "hour"),
+        (0, hours, minutes) => format!("{} {}", counted(hours, "hour"), counted(minutes, "minute")),
+        (days, ..) => counted(days, "day"),
+    };
+    if seconds < 0 { format!("{length} ago") } else { format!("in {length}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,6 +268,25 @@ mod tests {
         assert_eq!(week_of("2027-01-01"), week_of("2026-12-28"));
         assert_eq!(week_of("2027-01-04"), week_of("2027-01-01").plus(1));
         assert_eq!(week_of("2026-11-29").monday().to_string(), "2026-11-23");
+    }
+
+    #[test]
+    fn how_long_is_said_in_minutes_hours_and_days() {
+        let said = [
+            (-29, "now"),
+            (29, "now"),
+            (30, "in 1 minute"),
+            (25 * 60, "in 25 minutes"),
+            (-5 * 60 - 20, "5 minutes ago"),
+            (3600, "in 1 hour"),
+            (3660, "in 1 hour 1 minute"),
+            (86_399, "in 1 day"),
+            (86_300, "in 23 hours 58 minutes"),
+            (3 * 86_400 + 40_000, "in 3 days"),
+        ];
+        for (seconds, words) in said {
+            assert_eq!(in_how_long(seconds), words, "{seconds}");
+        }
     }
 
     #[test]

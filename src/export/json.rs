@@ -1,10 +1,12 @@
 //! JSON: field names are those of the TOML, times are seconds.
 
 use crate::history::{AreaSums, Record, Seconds, Standing};
+use crate::model::words::Purpose;
 use crate::model::{Area, Dose, Library, Routine, Stretch};
 use crate::problem::{Problem, Severity};
+use crate::schedule::Occurrence;
 use crate::session::Plan;
-use crate::time::Week;
+use crate::time::{Wall, Week};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
@@ -84,6 +86,31 @@ pub fn week(library: &Library, week: Week, chosen: Option<(&Routine, &Plan)>) ->
         "week": week.to_string(),
         "monday": week.monday().to_string(),
         "routine": chosen.map(|(chosen, plan)| routine(library, chosen, plan)),
+    })
+}
+
+/// Returns what is next at `now`.
+#[must_use]
+pub fn next(occurrence: &Occurrence<'_>, now: Wall) -> Value {
+    json!({
+        "at": occurrence.at.to_string(),
+        "what": occurrence.entry.name,
+        "routine": occurrence.routine.as_ref().map(crate::model::Id::as_str),
+        "in_seconds": occurrence.at.seconds_since(now),
+    })
+}
+
+/// Returns an occurrence of the schedule.
+#[must_use]
+pub fn occurrence(occurrence: &Occurrence<'_>) -> Value {
+    let entry = occurrence.entry;
+    json!({
+        "at": occurrence.at.to_string(),
+        "what": entry.name,
+        "routine": occurrence.routine.as_ref().map(crate::model::Id::as_str),
+        "state": occurrence.state.word(),
+        "purpose": entry.purpose.map(Purpose::word),
+        "note": entry.note,
     })
 }
 

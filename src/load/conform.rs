@@ -191,8 +191,12 @@ fn cleaned(node: &Node, text: &str, report: &mut Report<'_>) -> Node {
         let message = "invisible or control characters in this text were removed";
         report.add(report.at(node.span, message).hint("type the text again, by hand").warning());
     }
-    let text = printable::clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    Node { span: node.span, value: Value::Text(text.into()) }
+    text_node(node, folded(text))
+}
+
+/// Returns what of `text` is seen, on one line.
+pub fn folded(text: &str) -> String {
+    printable::clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn text_node(node: &Node, text: String) -> Node {

@@ -228,12 +228,15 @@ pub const THEME: &[Field] = &[
     ),
 ];
 
+/// The most columns that the name of an entry has.
+pub const ENTRY_NAME: usize = 60;
+
 /// `schedule.toml`.
 pub const SCHEDULE: &[Field] = &[may("entry", Shape::Tables(ENTRY), "what is to be done, and when")];
 
 /// `[[entry]]` of `schedule.toml`.
 pub const ENTRY: &[Field] = &[
-    must("name", Shape::Name(60), "what it is called; no other entry has the name"),
+    must("name", Shape::Name(ENTRY_NAME), "what it is called; no other entry has the name"),
     must("routine", Shape::Id, "the routine, or `monday`: the Monday routine of the week"),
     may("days", Shape::List(&Shape::Word(DAY_WORDS), 1, MANY), "the days of the week it is done on"),
     may("date", Shape::Date, "the one day it is done on, in place of `days`"),

@@ -75,7 +75,7 @@ impl Change {
 
     /// Returns the day the occurrence was moved to, if it was.
     #[must_use]
-    pub(super) const fn to_day(&self) -> Option<Day> {
+    pub const fn to_day(&self) -> Option<Day> {
         match self.kind {
             Kind::Move { day, .. } => Some(day),
             Kind::Skip | Kind::Undo => None,

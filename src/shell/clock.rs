@@ -1,6 +1,7 @@
 //! The only reader of the clock.
 
-use crate::time::{Moment, Stamp, Wall};
+use crate::time::{Change, Day, Moment, Stamp, Wall, Zone};
+use chrono::{DateTime, Local, Offset, TimeZone};
 use std::time::{Duration, Instant};
 
 /// The app's clock and the wall clock beside it.
@@ -66,6 +67,53 @@ impl Clock {
     }
 }
 
+const DAY: i64 = 24 * 3600;
+/// No zone changes its clocks twice in a week.
+const STEP: i64 = 7 * DAY;
+const YEAR: i64 = 366 * DAY;
+
+/// Returns how the machine's local time maps to moments: from a year before `now` to three years after it, or to
+/// `last` where that is later. Where `now` shows another offset than the machine has, that offset always holds.
+#[must_use]
+pub fn zone(now: Wall, last: Option<Day>) -> Zone {
+    let from = now.instant() - YEAR;
+    // A day has a moment's offset from UTC; a day more covers any.
+    let days = last.map_or(0, |last| last.days_since(now.day()) + 2);
+    let to = now.instant() + (3 * YEAR).max(days.saturating_mul(DAY));
+    if machine_offset(now.instant()) != now.offset() {
+        return Zone::fixed(now);
+    }
+    changes_between(from, to, machine_offset)
+}
+
+/// Asks `offset_at` in steps, and where it differs, for the very second.
+fn changes_between(from: i64, to: i64, offset_at: impl Fn(i64) -> i32) -> Zone {
+    let first = offset_at(from);
+    let (mut changes, mut offset, mut known) = (Vec::new(), first, from);
+    while known < to {
+        let next = known + STEP;
+        if offset_at(next) == offset {
+            known = next;
+            continue;
+        }
+        let (mut before, mut after) = (known, next);
+        while after - before > 1 {
+            let middle = before + (after - before) / 2;
+            if offset_at(middle) == offset { before = middle } else { after = middle }
+        }
+        offset = offset_at(after);
+        changes.push(Change { at: after, offset });
+        known = after;
+    }
+    Zone::new(first, changes)
+}
+
+/// The machine's offset from UTC at an instant, in seconds east of Greenwich.
+fn machine_offset(instant: i64) -> i32 {
+    let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
+    Local.offset_from_utc_datetime(&utc).fix().local_minus_utc()
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
 fn instant() -> Instant {
     Instant::now()
@@ -74,4 +122,21 @@ fn instant() -> Instant {
 #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
 fn machine_wall() -> Wall {
     Wall::new(chrono::Local::now().fixed_offset())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_is_found_to_the_second() {
+        let told = [(1_000_003, 3600), (3_000_000, 0), (20_000_001, 7200), (30_000_000, -1800)];
+        let offset_at = |instant: i64| told.iter().rev().find(|(at, _)| *at <= instant).map_or(0, |(_, offset)| *offset);
+        let changes = told.map(|(at, offset)| Change { at, offset }).to_vec();
+        for from in [0, 999_999, 1_000_002] {
+            assert_eq!(changes_between(from, 40_000_000, offset_at), Zone::new(0, changes.clone()), "{from}");
+        }
+        assert_eq!(changes_between(1_000_003, 40_000_000, offset_at), Zone::new(3600, changes[1..].to_vec()));
+        assert_eq!(changes_between(0, 40_000_000, |_| 19_800), Zone::new(19_800, Vec::new()));
+    }
 }

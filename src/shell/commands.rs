@@ -5,9 +5,11 @@ pub mod config;
 mod keys;
 mod list;
 mod log;
+mod next;
 mod page;
 mod paths;
 mod play;
+mod schedule;
 mod show;
 mod stats;
 mod week;
@@ -18,7 +20,7 @@ use crate::cli::{Cli, Command, When};
 use crate::history::History;
 use crate::load::suggest::did_you_mean;
 use crate::problem::counted;
-use crate::time::Wall;
+use crate::time::{Day, Wall};
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 
@@ -74,6 +76,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Week(week)) => week::run(&world, week),
         Some(Command::List(list)) => list::run(&world, list),
         Some(Command::Show(show)) => show::run(&world, show),
+        Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
+        Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),
         Some(Command::Log(log)) => log::run(&world, log),
         Some(Command::Stats(stats)) => stats::run(&world, stats),
@@ -118,6 +122,14 @@ impl World {
     fn coloured(&self) -> bool {
         probe::colours_on_stdout(self.colour)
     }
+}
+
+/// What to say where there is no folder to write to.
+const NO_HOME: &str = "no home folder is known; set SUPPLE_CONFIG_DIR and SUPPLE_DATA_DIR";
+
+/// Returns the day written as `text`.
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| format!("\"{}\" is no day; write it as 2026-11-23", crate::printable::mask(text)))
 }
 
 /// One quiet line about problems in the user's files.

@@ -18,7 +18,6 @@ pub fn sources() -> Vec<Source> {
 #[must_use]
 pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> {
     let files = packed();
-    let takes_turns = |table: &Table| table.get("rotation").is_some_and(|node| node.value == Value::Truth(true));
     let routine = |file: &Packed| Some((*file, file.table().filter(takes_turns)?));
     let mut routines: Vec<(Packed, Table)> =
         files.iter().filter(|file| topic_of(file.path) == Some(Topic::Routine)).filter_map(routine).collect();
@@ -45,6 +44,33 @@ pub fn themes() -> Vec<(String, String, Content)> {
     let is_theme = |file: &Packed| file.path.starts_with("seeds/themes/");
     let theme = |file: &Packed| Some((stem(file.path).to_owned(), file.path.to_owned(), Content::Stored(file.table()?)));
     packed().iter().filter(|file| is_theme(file)).filter_map(theme).collect()
+}
+
+/// A shipped routine, as far as a schedule needs to know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    pub id: &'static str,
+    pub name: String,
+    /// It takes its turn as the Monday routine.
+    pub rotation: bool,
+}
+
+/// Returns the shipped routines by id, without their steps.
+#[must_use]
+pub fn titles() -> Vec<Title> {
+    let title = |file: Packed| {
+        let table = file.table()?;
+        let name = table.get("name")?.text()?.to_owned();
+        Some(Title { id: stem(file.path), name, rotation: takes_turns(&table) })
+    };
+    let mut titles: Vec<Title> =
+        packed().into_iter().filter(|file| topic_of(file.path) == Some(Topic::Routine)).filter_map(title).collect();
+    titles.sort_by_key(|title| title.id);
+    titles
+}
+
+fn takes_turns(table: &Table) -> bool {
+    table.get("rotation").is_some_and(|node| node.value == Value::Truth(true))
 }
 
 fn packed() -> Vec<Packed> {

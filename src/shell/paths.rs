@@ -39,6 +39,17 @@ impl Paths {
     }
 
     #[must_use]
+    pub(crate) fn schedule(&self) -> PathBuf {
+        self.config.join("schedule.toml")
+    }
+
+    /// Skips and moves of single occurrences.
+    #[must_use]
+    pub(crate) fn schedule_changes(&self) -> PathBuf {
+        self.data.join("schedule.jsonl")
+    }
+
+    #[must_use]
     pub(crate) fn mondays(&self) -> PathBuf {
         self.data.join("mondays.jsonl")
     }

@@ -1,5 +1,9 @@
 //! The user's files: all of them read, lines added safely. What is in them is not this file's business.
 
+mod replace;
+
+pub(crate) use replace::{Rewritten, rewrite};
+
 use super::paths::Paths;
 use crate::load::{Content, Source, Topic};
 use crate::model::{Id, Origin};
@@ -12,6 +16,8 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 1 << 20;
 /// Folders nested deeper are no library.
 const DEEPEST: usize = 16;
+/// Records have some two thousand bytes.
+const RECENT: u64 = 128 << 10;
 
 /// The name of the schedule in the config folder.
 pub(crate) const SCHEDULE: &str = "schedule.toml";
@@ -144,12 +150,39 @@ fn walk(folder: &Path, depth: usize, seen: &mut BTreeSet<PathBuf>, found: &mut V
 /// Returns the records of every machine: the name and text of each file.
 #[must_use]
 pub(crate) fn history(paths: &Paths) -> Vec<(String, String)> {
+    history_files(paths).iter().map(|path| (named(path), lossy(path))).collect()
+}
+
+fn history_files(paths: &Paths) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(paths.history()).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
     files.sort();
-    let named = |path: &PathBuf| path.file_name().map(|name| format!("history/{}", name.to_string_lossy())).unwrap_or_default();
-    files.iter().map(|path| (named(path), lossy(path))).collect()
+    files
+}
+
+/// A file of records as the user knows it.
+fn named(path: &Path) -> String {
+    path.file_name().map(|name| format!("history/{}", name.to_string_lossy())).unwrap_or_default()
+}
+
+/// Returns the last records of every machine: the name and the last lines of each file. More than anybody does in
+/// two days are among them.
+#[must_use]
+pub(crate) fn recent_history(paths: &Paths) -> Vec<(String, String)> {
+    history_files(paths).iter().map(|path| (named(path), last_lines(path, RECENT).unwrap_or_default())).collect()
+}
+
+/// The whole lines among the last `most` bytes of a file.
+fn last_lines(path: &Path, most: u64) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let start = file.metadata()?.len().saturating_sub(most);
+    // A byte more: a line that begins where we do is whole.
+    file.seek(SeekFrom::Start(start.saturating_sub(1)))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let begin = if start == 0 { 0 } else { bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1) };
+    Ok(String::from_utf8_lossy(bytes.get(begin..).unwrap_or_default()).into_owned())
 }
 
 /// Returns the text of a file of lines, whatever is in it; nothing if there is none.
@@ -245,6 +278,16 @@ mod tests {
         fs::write(&path, "one\ntor").expect("written");
         append(&path, "two").expect("written");
         assert_eq!(lossy(&path), "one\ntor\ntwo\n");
+    }
+
+    #[test]
+    fn the_last_lines_are_whole_ones() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("lines.jsonl");
+        fs::write(&path, "one\ntwo\nthree\n").expect("written");
+        for (most, lines) in [(5, ""), (6, "three\n"), (9, "three\n"), (10, "two\nthree\n"), (14, "one\ntwo\nthree\n")] {
+            assert_eq!(last_lines(&path, most).expect("read"), lines, "{most}");
+        }
     }
 
     #[test]

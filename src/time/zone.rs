@@ -31,7 +31,7 @@ impl Zone {
     /// Returns the zone that always has the offset of `wall`.
     #[must_use]
     pub const fn fixed(wall: Wall) -> Self {
-        Self { first: wall.0.offset().local_minus_utc(), changes: Vec::new() }
+        Self { first: wall.offset(), changes: Vec::new() }
     }
 
     /// Returns the offset at an instant, in seconds east of Greenwich.
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn instant(text: &str) -> i64 {
-        Wall::parse(text).expect("a time").0.timestamp()
+        Wall::parse(text).expect("a time").instant()
     }
 
     /// Berlin in 2026.

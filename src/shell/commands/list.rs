@@ -75,7 +75,7 @@ fn filter(wish: &Wish, library: &Library) -> Result<Filter, String> {
     })
 }
 
-fn parsed<T>(what: &str, words: &[&str], word: &str, from_word: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+pub(super) fn parsed<T>(what: &str, words: &[&str], word: &str, from_word: impl Fn(&str) -> Option<T>) -> Result<T, String> {
     from_word(word).ok_or_else(|| format!("{}; there are {}", unknown(what, word, words.iter().copied()), words.join(", ")))
 }
 

@@ -1,5 +1,6 @@
 //! `supple week`: the Monday routine of this week, of another, or of several to come.
 
+use super::super::paths::Paths;
 use super::super::{pins, store};
 use super::{Output, USAGE, World, page, pretty, quiet_line};
 use crate::cli;
@@ -7,19 +8,16 @@ use crate::export::json;
 use crate::history::pin;
 use crate::rotation::{Pin, routine_of};
 use crate::session::Plan;
-use crate::time::{Day, Week};
+use crate::time::Week;
 
 pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     let today = world.clock().now().wall.day();
     let day = match &wish.date {
         None => today,
-        Some(text) => {
-            let Some(day) = Day::parse(text) else {
-                let shown = crate::printable::mask(text);
-                return Output::failed(&format!("\"{shown}\" is no day; write it as 2026-11-23"), USAGE);
-            };
-            day
-        }
+        Some(text) => match super::day(text) {
+            Ok(day) => day,
+            Err(message) => return Output::failed(&message, USAGE),
+        },
     };
     let loaded = world.files();
     let library = &loaded.library;
@@ -66,8 +64,12 @@ fn pin_this_week(world: &World, week: Week, library: &crate::model::Library, pin
     }
     if let Some(routine) = routine_of(week, library, pins) {
         let pin = Pin { week, routine: routine.id.clone() };
-        // A pin that cannot be kept costs nothing today.
-        let _ = store::append(&paths.mondays(), &pin::to_line(&pin));
+        keep_pin(paths, &pin);
         pins.push(pin);
     }
+}
+
+/// A pin that cannot be kept costs nothing today.
+pub(super) fn keep_pin(paths: &Paths, pin: &Pin) {
+    let _ = store::append(&paths.mondays(), &pin::to_line(pin));
 }

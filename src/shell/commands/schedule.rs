@@ -1,0 +1,69 @@
+//! `supple schedule`: what is planned, and changes to it.
+
+mod edit;
+mod once;
+mod reading;
+
+pub(super) use reading::Reading;
+
+use super::{Output, World, columned, pretty, quiet_line};
+use crate::cli::{self, ScheduleCommand};
+use crate::export::json;
+use crate::schedule::{Occurrence, State};
+use crate::time::Day;
+
+pub(super) fn run(world: &World, schedule: &cli::Schedule) -> Output {
+    match &schedule.command {
+        None => list(world, &schedule.list),
+        Some(ScheduleCommand::List(wish)) => list(world, wish),
+        Some(ScheduleCommand::Add(wish)) => edit::add(world, wish),
+        Some(ScheduleCommand::Remove { name }) => edit::remove(world, name),
+        Some(ScheduleCommand::Skip(wish)) => once::skip(world, wish),
+        Some(ScheduleCommand::Undo) => once::undo(world),
+    }
+}
+
+fn list(world: &World, wish: &cli::ScheduleList) -> Output {
+    let today = world.clock().now().wall.day();
+    let last = today.plus(i64::from(wish.days) - 1);
+    let reading = Reading::whole(world, Some(last));
+    let monday = reading.monday();
+    let occurrences = reading.calendar(&monday).between(today, last, reading.now);
+    reading.pin(world, &occurrences);
+    let text = if wish.json {
+        pretty(&occurrences.iter().map(json::occurrence).collect::<Vec<_>>().into())
+    } else if reading.schedule.entries.is_empty() {
+        reading.nothing()
+    } else if occurrences.is_empty() {
+        format!("Nothing is planned from {} to {}.\n", today.in_words(), last.in_words())
+    } else {
+        table(&reading, &occurrences, today)
+    };
+    Output { aside: quiet_line(reading.problems), ..Output::of(text) }
+}
+
+fn table(reading: &Reading, occurrences: &[Occurrence<'_>], today: Day) -> String {
+    let mut shown: Option<Day> = None;
+    let rows: Vec<Vec<String>> = occurrences
+        .iter()
+        .map(|occurrence| {
+            let day = occurrence.day;
+            let is_new = shown.replace(day) != Some(day);
+            let routine = occurrence.routine.as_ref().and_then(|id| reading.name_of(id));
+            vec![
+                if is_new { dated(day, today) } else { String::new() },
+                occurrence.at.clock_time(),
+                occurrence.entry.name.clone(),
+                routine.filter(|routine| *routine != occurrence.entry.name).unwrap_or_default().to_owned(),
+                occurrence.entry.purpose.map(|purpose| purpose.title().to_owned()).unwrap_or_default(),
+                if occurrence.state == State::Later { String::new() } else { occurrence.state.word().to_owned() },
+            ]
+        })
+        .collect();
+    columned(&rows)
+}
+
+/// A day in words, with its year where that is another.
+fn dated(day: Day, today: Day) -> String {
+    if day.year() == today.year() { day.in_words() } else { format!("{} {}", day.in_words(), day.year()) }
+}
