@@ -127,6 +127,7 @@ fn cases(folder: &str) -> Vec<(Source, String)> {
             Some("stretch") => Topic::Stretch,
             Some("routine") => Topic::Routine,
             Some("areas") => Topic::Areas,
+            Some("schedule") => Topic::Schedule,
             _ => panic!("{name} must begin with what it is about"),
         };
         let text = fs::read_to_string(path).expect("UTF-8");
@@ -156,6 +157,7 @@ fn judge(source: &Source, text: &str) -> Option<String> {
     }
     let library = &loaded.library;
     let has = |id: &str| match source.topic {
+        Topic::Schedule => loaded.schedule.entry(id).is_some(),
         Topic::Stretch => library.stretch(id).is_some_and(|stretch| stretch.origin == Origin::Own),
         Topic::Routine => library.routine(id).is_some_and(|routine| routine.origin == Origin::Own),
         Topic::Areas => {

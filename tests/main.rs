@@ -6,6 +6,7 @@ mod load;
 mod pty;
 mod readme;
 mod scenario;
+mod schedule;
 mod screens;
 mod session;
 mod support;

@@ -163,6 +163,7 @@ fn every_example_loads_without_a_problem() {
                 Some(("stretches", _)) => Topic::Stretch,
                 Some(("routines", _)) => Topic::Routine,
                 None if path == "areas.toml" => Topic::Areas,
+                None if path == "schedule.toml" => Topic::Schedule,
                 None if path == "config.toml" => return None,
                 Some(("themes", _)) => return None,
                 _ => panic!("{path} is no place for a file"),
@@ -184,7 +185,7 @@ fn every_example_loads_without_a_problem() {
     }
     let pictures: Vec<String> = problems.iter().map(|problem| problem.picture(false)).collect();
     assert!(pictures.is_empty(), "{}", pictures.join("\n\n"));
-    for topic in ["stretches/", "routines/", "areas.toml", "config.toml", "themes/"] {
+    for topic in ["stretches/", "routines/", "areas.toml", "schedule.toml", "config.toml", "themes/"] {
         assert!(examples.iter().any(|(path, _)| path.starts_with(topic)), "no example of {topic}");
     }
 }

@@ -75,9 +75,11 @@ pub fn remove(file: &str, bytes: &[u8], name: &str) -> Result<String, Box<Proble
     match draft.document.get_mut(ENTRIES) {
         Some(Item::ArrayOfTables(tables)) => {
             let removed = tables.remove(place);
+            let above = comments::raw(removed.decor().prefix());
             let mut comments = Vec::new();
-            comments::of_table(&removed, &mut comments);
-            draft.leave_behind(&comments, removed.position());
+            comments::of_body(&removed, &mut comments);
+            let above = if above.contains('#') { format!("{}\n", above.trim_end()) } else { "\n".to_owned() };
+            draft.leave_behind(&format!("{above}{}", comments::lines(&comments)), removed.position());
         }
         Some(Item::Value(Value::Array(array))) => {
             let mut comments = Vec::new();
@@ -152,8 +154,8 @@ impl<'t> Draft<'t> {
     }
 
     /// Puts comments where a table was: before the next one, or at the end.
-    fn leave_behind(&mut self, comments: &[String], place: Option<isize>) {
-        if comments.is_empty() {
+    fn leave_behind(&mut self, comments: &str, place: Option<isize>) {
+        if comments.trim().is_empty() {
             return;
         }
         let mut next: Option<isize> = None;
@@ -162,14 +164,14 @@ impl<'t> Draft<'t> {
             next = [next, after].into_iter().flatten().min();
         });
         let Some(next) = next else {
-            let kept = format!("\n{}{}", comments::lines(comments), comments::raw(Some(self.document.trailing())));
-            self.document.set_trailing(kept);
+            let trailing = format!("{comments}{}", comments::raw(Some(self.document.trailing())));
+            self.document.set_trailing(trailing);
             return;
         };
         each_table(self.document.as_table_mut(), &mut |table| {
             if table.position() == Some(next) {
                 let before = comments::raw(table.decor().prefix());
-                table.decor_mut().set_prefix(format!("\n{}{before}", comments::lines(comments)));
+                table.decor_mut().set_prefix(format!("{comments}{before}"));
             }
         });
     }

@@ -1,6 +1,7 @@
 //! `schedule.toml`: entry by entry, its routine looked up, its days and times read. A bad entry costs no other.
 
 use super::conform::Report;
+use super::suggest::did_you_mean;
 use super::tree::{Node, Span, Table};
 use super::{Draft, fields, read, unknown_id};
 use crate::model::schedule::{Entry, MONDAY, Planned, Schedule, When};
@@ -57,6 +58,8 @@ fn when(table: &Table, as_written: &Table, span: Span, report: &mut Report<'_>) 
             report.add(problem.hint("take one of them out, or make two entries"));
             None
         }
+        // The field is there, and told of, under another name.
+        (None, None) if as_written.rows.iter().any(|row| did_you_mean(&row.key, ["days", "date"]).is_some()) => None,
         (None, None) => {
             let problem = report.at(span, "`days` or `date` is missing");
             report.add(problem.hint("as days = [\"mon\", \"wed\"], days = [\"daily\"] or date = \"2026-12-24\""));

@@ -67,6 +67,12 @@ const SCRAPS: &[&str] = &[
     "\n[[caution]]\n",
     "\n[[area]]\n",
     "\n[[region]]\n",
+    "\n[[entry]]\n",
+    "days = ",
+    "date = ",
+    "at = ",
+    "07:30",
+    "\"daily\"",
     "\n[[link]]\n",
     "{",
     "}",
@@ -119,7 +125,7 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn topic() -> impl Strategy<Value = Topic> {
-    select(vec![Topic::Stretch, Topic::Routine, Topic::Areas])
+    select(vec![Topic::Stretch, Topic::Routine, Topic::Areas, Topic::Schedule])
 }
 
 fn times(cases: u32) -> ProptestConfig {

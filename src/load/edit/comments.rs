@@ -3,7 +3,13 @@
 use toml_edit::{ArrayOfTables, Decor, Item, RawString, Table, TableLike, Value};
 
 pub(super) fn of_table(table: &Table, found: &mut Vec<String>) {
-    of_decor(table.decor(), found);
+    found_in(table.decor().prefix(), found);
+    of_body(table, found);
+}
+
+/// All but those above its header.
+pub(super) fn of_body(table: &Table, found: &mut Vec<String>) {
+    found_in(table.decor().suffix(), found);
     for (key, item) in TableLike::iter(table) {
         if let Some(key) = table.key(key) {
             of_decor(key.leaf_decor(), found);
