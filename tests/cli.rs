@@ -2,6 +2,7 @@
 
 mod list;
 mod play;
+mod schedule;
 mod stats;
 
 use crate::support::run::{Ran, Supple, files_below};
