@@ -22,6 +22,8 @@ use supple::theme::{Depth, Ground, Palette, Theme};
 use supple::time::{Moment, Stamp, Wall};
 use supple::view::{self, Style};
 
+#[path = "main/asking.rs"]
+mod asking;
 #[cfg(unix)]
 #[path = "main/running.rs"]
 mod running;
@@ -50,6 +52,7 @@ fn main() {
     #[cfg(unix)]
     running::measure();
     loading();
+    asking::measure();
     searching();
     drawing();
 }

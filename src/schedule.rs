@@ -81,13 +81,11 @@ impl<'a> Calendar<'a> {
     pub fn between(&self, first: Day, last: Day, now: Wall) -> Vec<Occurrence<'a>> {
         // A session just after midnight may be that of the evening before: the days beside have their say, too.
         let (before, after) = (first.plus(-1), last.plus(1));
-        let is_skipped = |occurrence: &Occurrence<'_>| occurrence.state == State::Skipped;
-        let (mut all, mut open): (Vec<_>, Vec<_>) = self.planned(before, after, now).into_iter().partition(is_skipped);
-        matching::settle(&mut open, self.records, before, after);
-        all.append(&mut open);
+        let mut all = self.planned(before, after, now);
+        matching::settle(&mut all, self.records, before, after);
         all.retain(|occurrence| (first..=last).contains(&occurrence.day));
         // Entries that occur at the same moment keep the order of the file.
-        all.sort_by_key(|occurrence| (occurrence.at, self.place(occurrence.entry)));
+        all.sort_by_key(|occurrence| occurrence.at);
         all
     }
 
@@ -174,9 +172,5 @@ impl<'a> Calendar<'a> {
             State::Due
         };
         Occurrence { entry, at, day, planned_for, routine, state }
-    }
-
-    fn place(&self, entry: &Entry) -> Option<usize> {
-        self.schedule.entries.iter().position(|other| std::ptr::eq(other, entry))
     }
 }

@@ -11,8 +11,8 @@ struct Session {
     counted: bool,
 }
 
-/// Marks as done the occurrences of whose routine a session was started on their day, or within their window. All
-/// occurrences are of the days from `first` to `last`.
+/// Marks as done the occurrences of whose routine a session was started on their day, or within their window; what
+/// is skipped stays so. All occurrences are of the days from `first` to `last`.
 ///
 /// Of all pairs of session and occurrence the nearest is settled first, so that one session never counts twice.
 pub(super) fn settle(occurrences: &mut [Occurrence<'_>], records: &[Record], first: Day, last: Day) {
@@ -29,7 +29,7 @@ pub(super) fn settle(occurrences: &mut [Occurrence<'_>], records: &[Record], fir
     }
     let mut pairs: Vec<(i64, Wall, Wall, usize, usize)> = Vec::new();
     for (place, occurrence) in occurrences.iter().enumerate() {
-        let Some(routine) = &occurrence.routine else { continue };
+        let Some(routine) = occurrence.routine.as_ref().filter(|_| occurrence.state != State::Skipped) else { continue };
         for day in [-1, 0, 1].map(|days| occurrence.day.plus(days)) {
             for number in of_day.get(&(routine.as_str(), day)).into_iter().flatten() {
                 let Some(session) = sessions.get(*number) else { continue };

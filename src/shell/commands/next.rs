@@ -8,7 +8,7 @@ use crate::schedule::Occurrence;
 use crate::time::{Wall, in_how_long};
 
 pub(super) fn run(world: &World, wish: &cli::Next) -> Output {
-    let reading = Reading::recent(world);
+    let reading = Reading::of_next(world);
     let monday = reading.monday();
     let next = reading.calendar(&monday).next(reading.now);
     reading.pin(world, next.as_slice());

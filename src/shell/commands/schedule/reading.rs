@@ -30,48 +30,37 @@ struct Title {
 }
 
 impl Reading {
-    /// Reads everything, for the days up to `last`.
+    /// Reads the whole library, for the days up to `last`.
     pub(in super::super) fn whole(world: &World, last: Option<Day>) -> Self {
-        Self::loaded(world, &world.history().0, last)
-    }
-
-    /// Reads what is needed to know what is next. The shipped routines are not loaded for their names, and of the
-    /// records only the last are.
-    pub(in super::super) fn recent(world: &World) -> Self {
-        let own = world.paths.as_ref().map(|paths| store::own_sources(&paths.config)).unwrap_or_default();
-        let recent = world.paths.as_ref().map(store::recent_history).unwrap_or_default();
-        let (history, _) = History::read(recent.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-        // With files of the user's own, only loading can tell which routines there are.
-        if own.iter().any(|source: &Source| source.topic != Topic::Schedule) {
-            return Self::loaded(world, &history, None);
-        }
-        let titles = embed::titles();
-        let ids: Vec<&str> = titles.iter().map(|title| title.id).collect();
-        let (schedule, problems) = load::load_schedule(&own, &ids);
-        let titles = titles.into_iter().map(|title| Title { id: Id::new(title.id), name: title.name, rotation: title.rotation });
-        Self::with(world, schedule, problems.len(), titles.collect(), &history, None)
-    }
-
-    fn loaded(world: &World, history: &History, last: Option<Day>) -> Self {
         let Loaded { library, schedule, problems } = world.loaded();
         let titles = library.routines().map(|routine| Title {
             id: routine.id.clone(),
             name: routine.name.clone(),
             rotation: routine.rotation,
         });
-        Self::with(world, schedule, problems.len(), titles.collect(), history, last)
+        Self::with(world, schedule, problems.len(), titles.collect(), last)
     }
 
-    fn with(
-        world: &World,
-        schedule: Schedule,
-        problems: usize,
-        routines: Vec<Title>,
-        history: &History,
-        last: Option<Day>,
-    ) -> Self {
+    /// Reads what is needed to know what is next: the shipped routines are not loaded for their names.
+    pub(in super::super) fn of_next(world: &World) -> Self {
+        let own = world.paths.as_ref().map(|paths| store::own_sources(&paths.config)).unwrap_or_default();
+        // With files of the user's own, only loading can tell which routines there are.
+        if own.iter().any(|source: &Source| source.topic != Topic::Schedule) {
+            return Self::whole(world, None);
+        }
+        let titles = embed::titles();
+        let ids: Vec<&str> = titles.iter().map(|title| title.id).collect();
+        let (schedule, problems) = load::load_schedule(&own, &ids);
+        let titles = titles.into_iter().map(|title| Title { id: Id::new(title.id), name: title.name, rotation: title.rotation });
+        Self::with(world, schedule, problems.len(), titles.collect(), None)
+    }
+
+    fn with(world: &World, schedule: Schedule, problems: usize, routines: Vec<Title>, last: Option<Day>) -> Self {
         let now = world.clock().now().wall;
         let paths = world.paths.as_ref();
+        // From today on, the last records are all that count.
+        let recent = paths.map(store::recent_history).unwrap_or_default();
+        let (history, _) = History::read(recent.iter().map(|(name, text)| (name.as_str(), text.as_str())));
         let changes = paths.map(|paths| change::read(&store::lossy(&paths.schedule_changes()))).unwrap_or_default();
         let furthest = changes.iter().filter_map(Change::to_day).chain(schedule.last_date()).chain(last).max();
         let zone = clock::zone(now, furthest);
