@@ -23,6 +23,14 @@ fn entries(text: &str) -> Vec<Entry> {
     schedule.entries
 }
 
+/// How entries are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Tables,
+    /// One list, an entry in braces on each line.
+    List,
+}
+
 /// How a file looks: what it says is in its entries.
 #[derive(Clone, Debug)]
 struct Look {
@@ -31,7 +39,7 @@ struct Look {
     /// For each line in turn: a comment above, one behind it, a list over several lines.
     lines: Vec<(bool, bool, bool)>,
     order: Index,
-    inline: bool,
+    form: Form,
     windows: bool,
     marked: bool,
     ends: bool,
@@ -45,7 +53,7 @@ fn look() -> impl Strategy<Value = Look> {
         between,
         lines,
         order,
-        inline,
+        form: if inline { Form::List } else { Form::Tables },
         windows,
         marked,
         ends,
@@ -150,7 +158,7 @@ impl Writer<'_> {
 /// The text of a file, and how many comments it has.
 fn file(entries: &[Entry], look: &Look) -> (String, usize) {
     let mut writer = Writer { text: String::new(), comments: 0, lines: look.lines.iter().cycle() };
-    if look.inline {
+    if look.form == Form::List {
         writer.comment_line();
         writer.text.push_str("entry = [\n");
     }
@@ -159,13 +167,13 @@ fn file(entries: &[Entry], look: &Look) -> (String, usize) {
             writer.comment_line();
             writer.text.push('\n');
         }
-        if *elsewhere && !look.inline {
+        if *elsewhere && look.form == Form::Tables {
             write!(writer.text, "[[elsewhere]]\nname = '# {place}' ").expect("a string takes all");
             let comment = writer.comment();
             writeln!(writer.text, "{comment}\n").expect("a string takes all");
         }
         let Some(entry) = entries.get(place) else { continue };
-        if look.inline {
+        if look.form == Form::List {
             let fields = writer.fields(entry, true).join(", ");
             write!(writer.text, "  {{ {fields} }},").expect("a string takes all");
             writer.end_line();
@@ -173,7 +181,7 @@ fn file(entries: &[Entry], look: &Look) -> (String, usize) {
             writer.entry(entry, look.order);
         }
     }
-    if look.inline {
+    if look.form == Form::List {
         writer.text.push_str("]\n");
     }
     let Writer { mut text, comments, .. } = writer;
@@ -212,7 +220,7 @@ proptest! {
         let after = edit::add(FILE, text.as_bytes(), &new).expect("added");
         assert_kept(&after, comments, &look);
         let is_blank = text.trim_matches(['\u{feff}', '\n', '\r']).is_empty();
-        prop_assert!(look.inline || is_blank || after.starts_with(&text));
+        prop_assert!(look.form == Form::List || is_blank || after.starts_with(&text));
         let expected: Vec<Entry> = before.into_iter().chain([new]).collect();
         prop_assert_eq!(entries(&after), expected);
     }
@@ -238,7 +246,7 @@ proptest! {
         assert_kept(&after, comments, &look);
         prop_assert_eq!(entries(&after), expected);
         let lines = |text: &str| text.trim_end().lines().count();
-        prop_assert!(look.inline || lines(&after) <= lines(&text) + comments, "{}", after);
+        prop_assert!(look.form == Form::List || lines(&after) <= lines(&text) + comments, "{}", after);
     }
 
     #[test]
