@@ -79,8 +79,8 @@ mod tests {
     use super::*;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
-    fn with_more(bytes: &[u8]) -> Result<String, String> {
-        Ok(format!("{}more\n", String::from_utf8_lossy(bytes)))
+    fn with_more(bytes: &[u8]) -> Result<String, std::str::Utf8Error> {
+        Ok(format!("{}more\n", std::str::from_utf8(bytes)?))
     }
 
     #[test]
