@@ -157,7 +157,6 @@ fn judge(source: &Source, text: &str) -> Option<String> {
     }
     let library = &loaded.library;
     let has = |id: &str| match source.topic {
-        Topic::Schedule => loaded.schedule.entry(id).is_some(),
         Topic::Stretch => library.stretch(id).is_some_and(|stretch| stretch.origin == Origin::Own),
         Topic::Routine => library.routine(id).is_some_and(|routine| routine.origin == Origin::Own),
         Topic::Areas => {

@@ -40,11 +40,27 @@ pub(crate) fn own_sources(config: &Path) -> Vec<Source> {
     sources
 }
 
+/// Reads all of the user's own where that is a schedule or nothing; `None` where there is more in the config folder.
+#[must_use]
+pub(crate) fn schedule_alone(config: &Path) -> Option<Vec<Source>> {
+    let names = fs::read_dir(config).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let mut sources = Vec::new();
+    for name in names.filter(|name| !name.to_string_lossy().starts_with('.')) {
+        if name != SCHEDULE {
+            return None;
+        }
+        sources.push(source(config, &config.join(SCHEDULE), Topic::Schedule));
+    }
+    Some(sources)
+}
+
 /// Reads the areas, stretches and routines of a pack; links that lead out of it are not followed.
 #[must_use]
 pub(crate) fn pack_sources(name: &str, folder: &Path) -> Vec<Source> {
     let Ok(inside) = folder.canonicalize() else { return Vec::new() };
     let mut sources = own_sources(&inside);
+    // What is to be done when is the user's alone to say.
+    sources.retain(|source| source.topic != Topic::Schedule);
     sources.retain(|source| inside.join(&source.path).canonicalize().is_ok_and(|real| real.starts_with(&inside)));
     for source in &mut sources {
         source.origin = Origin::Pack(name.to_owned());

@@ -1,10 +1,10 @@
 //! `supple schedule`: what is planned, and changes to it.
 
+mod agenda;
 mod edit;
 mod once;
-mod reading;
 
-pub(super) use reading::Reading;
+pub(super) use agenda::Agenda;
 
 use super::{Output, World, columned, pretty, quiet_line};
 use crate::cli::{self, ScheduleCommand};
@@ -26,30 +26,30 @@ pub(super) fn run(world: &World, schedule: &cli::Schedule) -> Output {
 fn list(world: &World, wish: &cli::ScheduleList) -> Output {
     let today = world.clock().now().wall.day();
     let last = today.plus(i64::from(wish.days) - 1);
-    let reading = Reading::whole(world, Some(last));
-    let monday = reading.monday();
-    let occurrences = reading.calendar(&monday).between(today, last, reading.now);
-    reading.pin(world, &occurrences);
+    let agenda = Agenda::whole(world, Some(last));
+    let monday = agenda.monday();
+    let occurrences = agenda.calendar(&monday).between(today, last, agenda.now);
+    agenda.pin(world, &occurrences);
     let text = if wish.json {
         pretty(&occurrences.iter().map(json::occurrence).collect::<Vec<_>>().into())
-    } else if reading.schedule.entries.is_empty() {
-        reading.nothing()
+    } else if agenda.schedule.entries.is_empty() {
+        agenda.nothing()
     } else if occurrences.is_empty() {
         format!("Nothing is planned from {} to {}.\n", today.in_words(), last.in_words())
     } else {
-        table(&reading, &occurrences, today)
+        table(&agenda, &occurrences, today)
     };
-    Output { aside: quiet_line(reading.problems), ..Output::of(text) }
+    Output { aside: quiet_line(agenda.problems), ..Output::of(text) }
 }
 
-fn table(reading: &Reading, occurrences: &[Occurrence<'_>], today: Day) -> String {
+fn table(agenda: &Agenda, occurrences: &[Occurrence<'_>], today: Day) -> String {
     let mut shown: Option<Day> = None;
     let rows: Vec<Vec<String>> = occurrences
         .iter()
         .map(|occurrence| {
             let day = occurrence.day;
             let is_new = shown.replace(day) != Some(day);
-            let routine = occurrence.routine.as_ref().and_then(|id| reading.name_of(id));
+            let routine = occurrence.routine.as_ref().and_then(|id| agenda.name_of(id));
             vec![
                 if is_new { dated(day, today) } else { String::new() },
                 occurrence.at.clock_time(),

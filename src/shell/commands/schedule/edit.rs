@@ -17,8 +17,8 @@ use crate::time::{ClockTime, Day};
 
 pub(super) fn add(world: &World, wish: &cli::ScheduleAdd) -> Output {
     let today = world.clock().now().wall.day();
-    let loaded = world.loaded();
-    let mut entry = match entry(wish, today, &loaded.library) {
+    let files = world.files();
+    let mut entry = match entry(wish, today, &files.library) {
         Ok(entry) => entry,
         Err((message, code)) => return Output::failed(&message, code),
     };
@@ -33,7 +33,7 @@ pub(super) fn add(world: &World, wish: &cli::ScheduleAdd) -> Output {
     match changed {
         Ok(()) => {
             let text = format!("Added: {}, {}.\n", entry.name, describe::when(&entry.when));
-            Output { aside: quiet_line(loaded.problems.len()), ..Output::of(text) }
+            Output { aside: quiet_line(files.problems.len()), ..Output::of(text) }
         }
         Err(refusal) => refusal.output(),
     }

@@ -2,7 +2,7 @@
 
 use super::super::super::store;
 use super::super::{NO_HOME, Output, PROBLEM, USAGE, World, day, quiet_line, unknown};
-use super::Reading;
+use super::Agenda;
 use crate::cli;
 use crate::schedule::{Change, Kind, Occurrence, State};
 use crate::time::Day;
@@ -12,27 +12,27 @@ pub(super) fn skip(world: &World, wish: &cli::ScheduleSkip) -> Output {
         Ok(date) => date,
         Err(message) => return Output::failed(&message, USAGE),
     };
-    let reading = Reading::whole(world, date);
-    let aside = quiet_line(reading.problems);
+    let agenda = Agenda::whole(world, date);
+    let aside = quiet_line(agenda.problems);
     let failed = |message: String| {
         let failed = Output::failed(&message, PROBLEM);
         Output { aside: format!("{}{aside}", failed.aside), ..failed }
     };
-    let Some(entry) = reading.schedule.entry(&wish.name) else {
-        let names = reading.schedule.entries.iter().map(|entry| entry.name.as_str());
+    let Some(entry) = agenda.schedule.entry(&wish.name) else {
+        let names = agenda.schedule.entries.iter().map(|entry| entry.name.as_str());
         return failed(unknown("entry", &wish.name, names));
     };
-    let monday = reading.monday();
-    let calendar = reading.calendar(&monday);
+    let monday = agenda.monday();
+    let calendar = agenda.calendar(&monday);
     let found = match date {
         Some(date) => {
-            let mut of_day = calendar.between(date, date, reading.now);
+            let mut of_day = calendar.between(date, date, agenda.now);
             of_day.retain(|occurrence| occurrence.entry.name == entry.name);
             // The first that can be skipped, else the first of all, to say why not.
             let at = of_day.iter().position(|occurrence| !is_settled(occurrence.state)).unwrap_or(0);
             of_day.into_iter().nth(at)
         }
-        None => calendar.next_of(&entry.name, reading.now),
+        None => calendar.next_of(&entry.name, agenda.now),
     };
     let Some(occurrence) = found else {
         let when = date.map_or_else(|| "again".to_owned(), |date| format!("on {}", date.in_words()));
@@ -41,25 +41,25 @@ pub(super) fn skip(world: &World, wish: &cli::ScheduleSkip) -> Output {
     if is_settled(occurrence.state) {
         return failed(format!("{} is {} already", named(&occurrence), occurrence.state.word()));
     }
-    match keep(world, &Change::of(&occurrence, Kind::Skip, reading.now)) {
+    match keep(world, &Change::of(&occurrence, Kind::Skip, agenda.now)) {
         Ok(()) => Output { aside, ..Output::of(format!("Skipped: {}.\n", named(&occurrence))) },
         Err(message) => failed(message),
     }
 }
 
 pub(super) fn undo(world: &World) -> Output {
-    let reading = Reading::whole(world, None);
-    let Some(last) = reading.changes.last() else {
+    let agenda = Agenda::whole(world, None);
+    let Some(last) = agenda.changes.last() else {
         return Output::failed("there is nothing to take back", PROBLEM);
     };
     let what = match last.kind {
         Kind::Skip | Kind::Undo => "Not skipped any more",
         Kind::Move { .. } => "Not moved any more",
     };
-    match keep(world, &Change { kind: Kind::Undo, said: reading.now, ..last.clone() }) {
+    match keep(world, &Change { kind: Kind::Undo, said: agenda.now, ..last.clone() }) {
         Ok(()) => {
             let text = format!("{what}: {} on {}.\n", last.entry, last.day.in_words());
-            Output { aside: quiet_line(reading.problems), ..Output::of(text) }
+            Output { aside: quiet_line(agenda.problems), ..Output::of(text) }
         }
         Err(message) => Output::failed(&message, PROBLEM),
     }

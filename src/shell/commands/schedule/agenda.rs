@@ -2,15 +2,16 @@
 
 use super::super::super::{clock, embed, pins, store};
 use super::super::{World, week};
+use crate::app::Files;
 use crate::history::{History, Record};
-use crate::load::{self, Loaded, Source, Topic};
+use crate::load;
 use crate::model::{Id, Planned, Schedule};
 use crate::rotation::{Pin, turn};
 use crate::schedule::{Calendar, Change, Occurrence, change};
 use crate::time::{Day, Wall, Week, Zone};
 
 /// The schedule, and all that says how its occurrences stand.
-pub(in super::super) struct Reading {
+pub(in super::super) struct Agenda {
     pub(in super::super) schedule: Schedule,
     pub(in super::super) changes: Vec<Change>,
     pub(in super::super) now: Wall,
@@ -29,10 +30,10 @@ struct Title {
     rotation: bool,
 }
 
-impl Reading {
-    /// Reads the whole library, for the days up to `last`.
+impl Agenda {
+    /// Reads all of the user's files, for the days up to `last`.
     pub(in super::super) fn whole(world: &World, last: Option<Day>) -> Self {
-        let Loaded { library, schedule, problems } = world.loaded();
+        let Files { library, schedule, problems, .. } = world.files();
         let titles = library.routines().map(|routine| Title {
             id: routine.id.clone(),
             name: routine.name.clone(),
@@ -43,11 +44,9 @@ impl Reading {
 
     /// Reads what is needed to know what is next: the shipped routines are not loaded for their names.
     pub(in super::super) fn of_next(world: &World) -> Self {
-        let own = world.paths.as_ref().map(|paths| store::own_sources(&paths.config)).unwrap_or_default();
-        // With files of the user's own, only loading can tell which routines there are.
-        if own.iter().any(|source: &Source| source.topic != Topic::Schedule) {
-            return Self::whole(world, None);
-        }
+        let alone = world.paths.as_ref().map_or_else(|| Some(Vec::new()), |paths| store::schedule_alone(&paths.config));
+        // With other files of the user's own, only loading can tell which routines there are.
+        let Some(own) = alone else { return Self::whole(world, None) };
         let titles = embed::titles();
         let ids: Vec<&str> = titles.iter().map(|title| title.id).collect();
         let (schedule, problems) = load::load_schedule(&own, &ids);
