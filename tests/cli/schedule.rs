@@ -99,6 +99,12 @@ fn next_knows_the_users_own_routines_and_the_routine_of_the_week() {
         let (supple, ran) = run(supple, &["next", "--json"]);
         let first = ran.success().json()["routine"].clone();
         assert_eq!(first, week(&supple.args(["week", "--json"])));
+        // Nothing was shown there before.
+        let mut fresh = Supple::new().now(EARLY).args(["week", "--json"]);
+        if let Some(path) = own_routine {
+            fresh = fresh.config(path, own.replace("purpose", "rotation = true\npurpose"));
+        }
+        assert_eq!(first, week(&fresh));
     }
     let (supple, ran) = run(Supple::new().now(EARLY).config("schedule.toml", &monday), &["next", "--json"]);
     let shown = ran.json()["routine"].clone();

@@ -135,7 +135,11 @@ mod tests {
         let (path, lock) = (home.path().join("schedule.toml"), home.path().join("lock"));
         std::thread::scope(|scope| {
             for _ in 0..4 {
-                scope.spawn(|| (0..10).for_each(|_| drop(rewrite(&path, &lock, with_more).expect("written"))));
+                scope.spawn(|| {
+                    for _ in 0..10 {
+                        rewrite(&path, &lock, with_more).expect("written");
+                    }
+                });
             }
         });
         assert_eq!(fs::read_to_string(&path).expect("there").lines().count(), 40);
