@@ -6,9 +6,11 @@ pub mod list;
 mod look;
 pub mod msg;
 mod obey;
+pub mod planned;
 mod play;
 mod point;
 pub mod screen;
+mod sheet;
 mod sleep;
 
 pub use effect::Effect;
@@ -20,13 +22,14 @@ use crate::command::{Key, Place};
 use crate::compose;
 use crate::config::Config;
 use crate::history::History;
-use crate::model::{Id, Library, Routine, Schedule};
+use crate::model::{Favourites, Id, Library, Routine, Schedule};
 use crate::problem::{Problem, counted};
 use crate::rotation::{Pin, routine_of};
+use crate::schedule::{Change, State};
 use crate::search::Index;
-use crate::time::{Moment, Stamp};
+use crate::time::{Moment, Stamp, Zone};
 use play::Offer;
-use screen::{Browse, Choice, Progress, Routines, StretchPage, Today};
+use screen::{Browse, Choice, Progress, Routines, StretchPage, Today, WeekPlan};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,15 +40,19 @@ pub struct App {
     pub config: Config,
     pub library: Library,
     pub schedule: Schedule,
+    pub favourites: Favourites,
     pub index: Index,
     /// In the user's files, then in the records.
     pub problems: Vec<Problem>,
     pub history: History,
     pub pins: Vec<Pin>,
+    pub zone: Zone,
+    pub changes: Vec<Change>,
     pub tab: Tab,
     pub today: Today,
     pub browse: Browse,
     pub routines: Routines,
+    pub week: WeekPlan,
     pub progress: Progress,
     /// Over the main screens, the last in front.
     pub pages: Vec<Page>,
@@ -57,6 +64,8 @@ pub struct App {
     /// The user's own files have been read.
     pub loaded: bool,
     history_problems: Vec<Problem>,
+    /// The schedule before a change that may not be written.
+    schedule_before: Option<Schedule>,
     offer: Option<Offer>,
     wanted: Option<Moment>,
 }
@@ -86,14 +95,18 @@ impl App {
             config,
             library,
             schedule: Schedule::default(),
+            favourites: Favourites::default(),
             index,
             problems: Vec::new(),
             history: History::default(),
             pins,
+            zone: Zone::fixed(now.wall),
+            changes: Vec::new(),
             tab: Tab::default(),
             today: Today::default(),
             browse,
             routines: Routines::default(),
+            week: WeekPlan::default(),
             progress: Progress::default(),
             pages: Vec::new(),
             session: None,
@@ -102,6 +115,7 @@ impl App {
             notice: None,
             loaded: false,
             history_problems: Vec::new(),
+            schedule_before: None,
             offer: None,
             wanted: None,
         }
@@ -135,7 +149,7 @@ impl App {
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.session_wake()).min()
+        notice.into_iter().chain(self.session_wake()).chain(self.plan_wake()).min()
     }
 
     /// Returns where commands are given, innermost first.
@@ -147,6 +161,8 @@ impl App {
             (None, Tab::Browse) if self.browse.facets.is_some() => &[Place::Facets, Place::Lists, Place::Anywhere],
             (None, Tab::Today) => &[Place::Today, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Browse) => &[Place::Browse, Place::Lists, Place::Main, Place::Anywhere],
+            (None, Tab::Week) if self.week.sheet.is_some() => &[Place::Sheet, Place::Lists, Place::Anywhere],
+            (None, Tab::Week) => &[Place::Week, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Routines) => &[Place::Routines, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Progress) => &[Place::Progress, Place::Lists, Place::Main, Place::Anywhere],
         }
@@ -159,11 +175,14 @@ impl App {
         if self.can_go_on() {
             choices.push(Choice::GoOn);
         }
+        let (due, other): (Vec<_>, Vec<_>) = self.open_today().into_iter().partition(|planned| planned.state == State::Due);
+        choices.extend(due.into_iter().map(Choice::Planned));
         if let Some(routine) = self.monday_routine() {
             choices.push(Choice::Monday(Arc::clone(routine)));
             let short = compose::cut(routine, SHORT, &self.library, |id| self.history.has_met(id));
             choices.extend(short.map(|short| Choice::Short(Arc::new(short))));
         }
+        choices.extend(other.into_iter().map(Choice::Planned));
         choices
     }
 
@@ -182,7 +201,10 @@ impl App {
 
     fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         let places = self.places();
-        if let Some(command) = self.config.keymap.command(places, key) {
+        let digit = key.typed().filter(char::is_ascii_digit).filter(|_| places.contains(&Place::Sheet));
+        if let (Some(digit), Some(sheet)) = (digit, &mut self.week.sheet) {
+            sheet.type_digit(digit);
+        } else if let Some(command) = self.config.keymap.command(places, key) {
             self.run(command, effects);
         } else if places.contains(&Place::Typing) {
             if let Some(letter) = key.typed() {
@@ -201,6 +223,8 @@ impl App {
         self.take_files(arrival.files);
         self.history = arrival.history;
         self.pins = arrival.pins;
+        self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
+        self.changes = arrival.changes;
         self.loaded = true;
         self.take_offers(arrival.journals, effects);
     }
@@ -210,16 +234,36 @@ impl App {
         self.config = files.config;
         self.library = files.library;
         self.schedule = files.schedule;
+        self.schedule_before = None;
+        self.favourites = files.favourites;
+        self.browse.know_favourites(&self.favourites);
         self.problems = files.problems;
         self.problems.extend(self.history_problems.iter().cloned());
         self.browse.refresh_keeping(&self.library, &self.index);
     }
 
+    fn files(&self) -> Files {
+        let own = self.problems.len().saturating_sub(self.history_problems.len());
+        Files {
+            config: self.config.clone(),
+            library: self.library.clone(),
+            schedule: self.schedule.clone(),
+            favourites: self.favourites.clone(),
+            problems: self.problems.iter().take(own).cloned().collect(),
+        }
+    }
+
     /// What the user sees stays where it is, as the files now have it; a session goes on as it was planned.
     fn take_changes(&mut self, files: Files) {
+        let before = self.files();
+        let is_news = before != files;
         self.take_files(files);
         for page in &mut self.pages {
             page.refresh(&self.library);
+        }
+        // What we wrote ourselves is known already.
+        if !is_news {
+            return;
         }
         let told = match self.problems.len() {
             0 => "Your files were read again.".to_owned(),
@@ -255,6 +299,8 @@ impl App {
             Failure::Save(why) => format!("Not saved: {why}. The session goes on; saving is tried again."),
             Failure::SavedAgain => "Saving works again; nothing is lost.".to_owned(),
             Failure::Open(why) => format!("No browser could be asked: {why}"),
+            Failure::Schedule(why) => return self.keep_schedule(why),
+            Failure::Favourites(why) => format!("Kept only until you leave: {why}"),
         };
         self.notify(text);
     }

@@ -116,6 +116,9 @@ pub struct Wish {
     /// What it is good for, as warm-up or desk
     #[arg(long)]
     pub purpose: Option<String>,
+    /// Only what you keep at hand
+    #[arg(long)]
+    pub favourite: bool,
     /// Words in names, muscles or body parts
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,

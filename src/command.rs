@@ -19,6 +19,9 @@ pub enum Place {
     Facets,
     Typing,
     Routines,
+    Week,
+    /// Planning or moving something in Week.
+    Sheet,
     Progress,
     StretchPage,
     RoutinePage,
@@ -34,6 +37,8 @@ impl Place {
         Self::Facets,
         Self::Typing,
         Self::Routines,
+        Self::Week,
+        Self::Sheet,
         Self::Progress,
         Self::RoutinePage,
         Self::StretchPage,
@@ -56,6 +61,8 @@ impl Place {
             Self::Facets => "Narrowing down",
             Self::Typing => "While typing",
             Self::Routines => "Routines",
+            Self::Week => "Week",
+            Self::Sheet => "Planning",
             Self::Progress => "Progress",
             Self::StretchPage => "A stretch",
             Self::RoutinePage => "A routine",
@@ -72,6 +79,8 @@ impl Place {
             Self::Facets
             | Self::Typing
             | Self::Routines
+            | Self::Week
+            | Self::Sheet
             | Self::Progress
             | Self::StretchPage
             | Self::RoutinePage
@@ -128,6 +137,7 @@ commands! {
     Search        "search"         Browse      ["/"]                  "search"     "search by name, muscle or body part";
     Narrow        "narrow"         Browse      ["n"]                  "narrow"     "narrow down by kind, position, props, level or purpose";
     PlayListed    "play-listed"    Browse      ["p"]                  "play"       "play just this stretch";
+    MarkListed    "mark-listed"    Browse      ["f"]                  "favourite"  "keep this stretch at hand, or no longer";
     Related       "related"        Browse      ["r"]                  "related"    "go to the region most related to this stretch";
     FocusLeft     "focus-left"     Browse      ["left"]               "body parts" "to the body parts";
     FocusRight    "focus-right"    Browse      ["right"]              "list"       "to the list of stretches";
@@ -145,13 +155,28 @@ commands! {
 
     OpenRoutine   "open-routine"   Routines    ["enter"]              "open"       "see its steps";
     StartListed   "start-listed"   Routines    ["p"]                  "start"      "start it";
+    MarkListedRoutine "mark-listed-routine" Routines ["f"]             "favourite"  "keep this routine at hand, or no longer";
+
+    StartPlanned  "start-planned"  Week        ["enter", "p"]         "start"      "start what is planned; see what was done; plan for a day";
+    AddPlanned    "add-planned"    Week        ["a"]                  "add"        "plan a routine for this day";
+    MovePlanned   "move-planned"   Week        ["m"]                  "move"       "move it to another day or time";
+    SkipPlanned   "skip-planned"   Week        ["x"]                  "skip"       "not this time; or after all";
+    RemovePlanned "remove-planned" Week        ["delete"]             "remove"     "take it out of the schedule; asks once";
+    WeekBefore    "week-before"    Week        ["left"]               ""           "the week before";
+    WeekAfter     "week-after"     Week        ["right"]              "next week"  "the week after";
+
+    SheetLess     "sheet-less"     Sheet       ["left"]               "before"     "the choice before";
+    SheetMore     "sheet-more"     Sheet       ["right", "space"]     "next"       "the next choice; digits set the time";
+    SheetDone     "sheet-done"     Sheet       ["enter"]              "done"       "write it into your schedule";
 
     OpenSession   "open-session"   Progress    ["enter"]              "details"    "see what was held of each step";
 
     StartRoutine  "start-routine"  RoutinePage ["enter", "p"]         "start"      "start it";
+    MarkRoutine   "mark-routine"   RoutinePage ["f"]                  "favourite"  "keep this routine at hand, or no longer";
     SeeStretch    "see-stretch"    RoutinePage ["right", "s"]         "stretch"    "see the stretch of this step";
 
     PlayStretch   "play-stretch"   StretchPage ["p"]                  "play"       "play just this stretch";
+    MarkStretch   "mark-stretch"   StretchPage ["f"]                  "favourite"  "keep this stretch at hand, or no longer";
     OpenLink      "open-link"      StretchPage ["o"]                  "open link"  "open its next link in your browser";
     StretchBefore "stretch-before" StretchPage ["left"]               ""           "the stretch before";
     StretchAfter  "stretch-after"  StretchPage ["right"]              "next"       "the stretch after";

@@ -79,6 +79,19 @@ impl History {
         self.records.iter().zip(self.days.iter().copied())
     }
 
+    /// Returns the records of `first` and later days.
+    #[must_use]
+    pub fn since(&self, first: Day) -> &[Record] {
+        // They are in the order of time, but for those of other machines whose clocks differ: nothing is missed by that.
+        let from = self.days.iter().position(|day| *day >= first).unwrap_or(self.days.len());
+        self.records.get(from..).unwrap_or_default()
+    }
+
+    /// Returns the records of `day`.
+    pub fn of_day(&self, day: Day) -> impl Iterator<Item = &Record> {
+        self.dated().filter(move |(_, own)| *own == day).map(|(record, _)| record)
+    }
+
     /// Returns whether the user has done `stretch` before.
     #[must_use]
     pub fn has_met(&self, stretch: &Id) -> bool {

@@ -4,7 +4,9 @@ mod areas;
 mod circle;
 pub mod conform;
 pub mod edit;
+mod favourites;
 pub mod fields;
+pub mod mark;
 mod read;
 mod routine;
 mod schedule;
@@ -13,7 +15,7 @@ mod stretch;
 pub mod suggest;
 pub mod tree;
 
-use crate::model::{Id, Library, Origin, Routine, Schedule, Stretch};
+use crate::model::{Favourites, Id, Library, Origin, Routine, Schedule, Stretch};
 use crate::printable;
 use crate::problem::{Problem, Severity};
 use conform::Report;
@@ -31,6 +33,7 @@ pub enum Topic {
     Stretch,
     Routine,
     Schedule,
+    Favourites,
 }
 
 /// A file to load.
@@ -60,6 +63,7 @@ pub enum Content {
 pub struct Loaded {
     pub library: Library,
     pub schedule: Schedule,
+    pub favourites: Favourites,
     pub problems: Vec<Problem>,
 }
 
@@ -96,8 +100,9 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
     let areas = areas::settle_favourites(areas, &stretches, &mut problems);
     let ids: Vec<&str> = routines.keys().map(Id::as_str).collect();
     let schedule = schedule::merge(&of(&drafts, Topic::Schedule), &ids, &mut problems);
+    let favourites = favourites::read(&of(&drafts, Topic::Favourites), &stretches, &routines, &mut problems);
     in_order(&mut problems);
-    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, problems }
+    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, favourites, problems }
 }
 
 /// Loads the schedule alone, where the ids of all `routines` are known.
@@ -209,7 +214,7 @@ fn draft<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Draft<'a
     let (text, table) = parsed(&source.path, &source.content, problems)?;
     let named_by_id = match source.topic {
         Topic::Stretch | Topic::Routine => true,
-        Topic::Areas | Topic::Schedule => false,
+        Topic::Areas | Topic::Schedule | Topic::Favourites => false,
     };
     let renamed = named_by_id && !Id::is_well_formed(&source.stem);
     let id = if renamed { Id::nearest(&source.stem) } else { source.stem.clone() };

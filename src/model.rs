@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod dose;
+pub mod favourites;
 pub mod filter;
 pub mod id;
 pub mod library;
@@ -12,6 +13,7 @@ pub mod words;
 
 pub use area::{Area, Favourite, Muscle, Region, Related};
 pub use dose::{Dose, DoseChange};
+pub use favourites::{Favourites, Marked};
 pub use filter::Filter;
 pub use id::Id;
 pub use library::Library;

@@ -10,7 +10,7 @@ use crate::model::{Entry, Id, Planned, Schedule, When};
 use crate::time::{ClockTime, Day, Wall, Week, Zone};
 
 /// How long before and after its time an occurrence is due, in milliseconds: 15 minutes.
-const WINDOW: i64 = 15 * 60 * 1000;
+pub const WINDOW: i64 = 15 * 60 * 1000;
 
 /// Everything that says what occurs when. None of it is read here.
 pub struct Calendar<'a> {

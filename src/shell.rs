@@ -25,7 +25,8 @@ use crate::history::{History, pin};
 use crate::load;
 use crate::model::Library;
 use crate::rotation::{Pin, turn};
-use crate::time::{Wall, Week};
+use crate::schedule::{Change, change};
+use crate::time::{Stamp, Wall, Week};
 use paths::Paths;
 
 /// Loads of the shipped library what the first frame shows in `week`; the rest comes with the user's files, right
@@ -43,11 +44,15 @@ fn pins(paths: Option<&Paths>) -> Vec<Pin> {
 }
 
 /// Reads, beside the files, everything of the user's that the app wants after its first frame.
-fn arrival(files: Files, paths: Option<&Paths>) -> Arrival {
+fn arrival(files: Files, now: Stamp, paths: Option<&Paths>) -> Arrival {
     let records = paths.map(store::history).unwrap_or_default();
     let (history, history_problems) = History::read(records.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let journals = paths.map(journal::left_behind).unwrap_or_default();
-    Arrival { files, history, history_problems, pins: pins(paths), journals }
+    let now = now.wall;
+    let changes = paths.map(|paths| change::read(&store::lossy(&paths.schedule_changes()))).unwrap_or_default();
+    let last = changes.iter().filter_map(Change::to_day).chain(files.schedule.last_date()).max();
+    let zone = Some(clock::zone(now, last));
+    Arrival { files, history, history_problems, pins: pins(paths), zone, changes, journals }
 }
 
 /// Stops the program, as the shell asked, until the shell says it may go on.

@@ -6,7 +6,7 @@ mod zone;
 pub use clock_time::ClockTime;
 pub use zone::{Change, Zone};
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use std::fmt;
 use std::time::Duration;
 
@@ -100,6 +100,13 @@ impl Wall {
     #[must_use]
     pub fn seconds_since(self, earlier: Self) -> i64 {
         (self.millis_since(earlier) + 500).div_euclid(1000)
+    }
+
+    /// Returns what a clock shows, without the seconds.
+    #[must_use]
+    pub fn time_of_day(self) -> ClockTime {
+        let part = |part: u32| u16::try_from(part).unwrap_or(0);
+        ClockTime::new(part(self.0.hour()), part(self.0.minute())).unwrap_or(ClockTime::MIDNIGHT)
     }
 
     /// Returns hours and minutes, as `07:30`.

@@ -15,9 +15,11 @@ mod progress;
 mod record;
 mod routine;
 mod routines;
+mod sheet;
 mod stretch;
 mod summary;
 mod today;
+mod week;
 pub mod widget;
 mod words;
 
@@ -58,6 +60,7 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
         (None, Tab::Today) => today::draw(app, &mut canvas, inner),
         (None, Tab::Browse) => browse::draw(app, &mut canvas, inner),
         (None, Tab::Routines) => routines::draw(app, &mut canvas, inner),
+        (None, Tab::Week) => week::draw(app, &mut canvas, inner),
         (None, Tab::Progress) => progress::draw(app, &mut canvas, inner),
     }
     if style.ascii {

@@ -163,6 +163,7 @@ fn judge(source: &Source, text: &str) -> Option<String> {
             library.area(id).is_some() || library.region(id).is_some() || library.muscles().iter().any(|muscle| muscle.id == *id)
         }
         Topic::Schedule => loaded.schedule.entry(id).is_some(),
+        Topic::Favourites => loaded.favourites.stretches.iter().chain(&loaded.favourites.routines).any(|known| known == id),
     };
     for fate in &fates {
         let (word, ids) = fate.split_once(' ').unwrap_or((fate, &source.stem));

@@ -34,8 +34,46 @@ const SCREENS: &[(&str, f64, &[&str])] = &[
 ];
 
 /// The same, for a user of some months.
-const WITH_PAST: &[(&str, f64, &[&str])] =
-    &[("today-with-past", 0.0, &["wait"]), ("progress", 0.0, &["shift-tab"]), ("record", 0.0, &["shift-tab down enter"])];
+const WITH_PAST: &[(&str, f64, &[&str])] = &[
+    ("today-with-past", 0.0, &["wait"]),
+    ("week", 0.0, &["tab tab tab"]),
+    ("week-add", 0.0, &["tab tab tab a down"]),
+    ("week-move", 0.0, &["tab tab tab down m"]),
+    ("progress", 0.0, &["shift-tab"]),
+    ("record", 0.0, &["shift-tab down enter"]),
+];
+
+/// What such a user plans.
+const SCHEDULE: &str = r#"
+[[entry]]
+name = "Before work"
+routine = "monday"
+days = ["weekdays"]
+at = "07:15"
+[[entry]]
+name = "After the run"
+routine = "cooldown-lift"
+days = ["tue", "sat"]
+at = "18:45"
+purpose = "cool-down"
+note = "Shoes off first"
+[[entry]]
+name = "Desk break"
+routine = "desk-break-3"
+days = ["daily"]
+at = "08:05"
+[[entry]]
+name = "Lunch"
+routine = "desk-break-3"
+days = ["wed"]
+at = "12:30"
+"#;
+
+fn known_world(world: World) -> World {
+    let mut world = world.with_past(&past());
+    world.add_file("schedule.toml", SCHEDULE);
+    world
+}
 
 /// Some months: most weeks three days or more, one week away, one short.
 fn past() -> Vec<(i64, &'static str, u64)> {
@@ -67,7 +105,7 @@ fn screen_of(mut world: World, seconds: f64, inputs: &[&str]) -> World {
 fn screens_look_as_they_did() {
     let now = || World::at("2026-11-24T08:00:00+01:00");
     let new = SCREENS.iter().map(|(name, seconds, inputs)| (name, screen_of(now(), *seconds, inputs)));
-    let known = WITH_PAST.iter().map(|(name, seconds, inputs)| (name, screen_of(now().with_past(&past()), *seconds, inputs)));
+    let known = WITH_PAST.iter().map(|(name, seconds, inputs)| (name, screen_of(known_world(now()), *seconds, inputs)));
     for (name, world) in new.chain(known) {
         for (width, height) in SIZES {
             let picture = picture(&world.buffer(*width, *height));

@@ -4,17 +4,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::LazyLock;
 use std::time::Duration;
-use supple::app::{App, Arrival, Effect, Files, Journal, Msg, Page, Tab};
+use supple::app::effect::Edit;
+use supple::app::{App, Arrival, Effect, Failure, Files, Journal, Msg, Page, Tab};
 use supple::command::{Command, Key, KeyCode};
 use supple::config::{Config, Settings};
 use supple::history::{History, Record};
-use supple::load::{self, Content, Loaded, Source, Topic};
+use supple::load::{self, Content, Loaded, Source, Topic, edit, mark};
 use supple::model::Origin;
 use supple::rotation::Pin;
+use supple::schedule::change;
 use supple::session::CueKind;
 use supple::shell::embed;
 use supple::theme::{Depth, Ground, Palette, Theme};
-use supple::time::{Moment, Stamp, Wall, countdown_seconds};
+use supple::time::{Moment, Stamp, Wall, Zone, countdown_seconds};
 use supple::view::{self, Style};
 
 /// The app, and everything it can touch.
@@ -32,6 +34,8 @@ pub(crate) struct World {
     open: Option<String>,
     records: Vec<Record>,
     pins: Vec<Pin>,
+    changes: String,
+    failures: Vec<Msg>,
     cues: Vec<(CueKind, bool)>,
     effects: Vec<Effect>,
     pub(crate) quit: bool,
@@ -64,6 +68,8 @@ impl World {
             open: None,
             records: Vec::new(),
             pins: Vec::new(),
+            changes: String::new(),
+            failures: Vec::new(),
             cues: Vec::new(),
             effects: Vec::new(),
             quit: false,
@@ -83,6 +89,7 @@ impl World {
         let topic = match path {
             "areas.toml" => Topic::Areas,
             "schedule.toml" => Topic::Schedule,
+            "favourites.toml" => Topic::Favourites,
             path if path.starts_with("routines/") => Topic::Routine,
             _ => Topic::Stretch,
         };
@@ -198,6 +205,9 @@ impl World {
         for effect in effects {
             self.perform(effect);
         }
+        if let Some(failure) = self.failures.pop() {
+            self.happen(failure);
+        }
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -222,6 +232,26 @@ impl World {
             Effect::DiscardJournal(name) => self.disk.retain(|journal| journal.name != name),
             Effect::Append(record) => self.records.push(*record),
             Effect::Pin(pin) => self.pins.push(pin),
+            Effect::Change(change) => self.changes.push_str(&(change.to_line() + "\n")),
+            Effect::EditSchedule(wish) => {
+                let text = self.own_text("schedule.toml");
+                let edited = match &wish {
+                    Edit::Add(entry) => edit::add("schedule.toml", text.as_bytes(), entry),
+                    Edit::Remove(name) => edit::remove("schedule.toml", text.as_bytes(), name),
+                    Edit::SetWhen { name, when } => edit::set_when("schedule.toml", text.as_bytes(), name, when),
+                };
+                match edited {
+                    Ok(text) => self.keep_file("schedule.toml", &text),
+                    Err(problem) => self.failures.push(Msg::Failed(Failure::Schedule(problem.message))),
+                }
+            }
+            Effect::Mark { marked, on } => {
+                let text = self.own_text("favourites.toml");
+                match mark::mark("favourites.toml", text.as_bytes(), &marked, on) {
+                    Ok(text) => self.keep_file("favourites.toml", &text),
+                    Err(problem) => self.failures.push(Msg::Failed(Failure::Favourites(problem.message))),
+                }
+            }
             Effect::Open(_) | Effect::Suspend => {}
             Effect::Quit => self.quit = true,
         }
@@ -236,7 +266,9 @@ impl World {
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
         let history_problems = Vec::new();
-        let arrival = Arrival { files, history, history_problems, pins: self.pins.clone(), journals: self.disk.clone() };
+        let changes = change::read(&self.changes);
+        let (pins, zone) = (self.pins.clone(), Some(Zone::fixed(self.start)));
+        let arrival = Arrival { files, history, history_problems, pins, zone, changes, journals: self.disk.clone() };
         self.happen(Msg::Loaded(Box::new(arrival)));
     }
 
@@ -245,14 +277,14 @@ impl World {
         let settings = self.own.iter().find(|source| source.path == "config.toml");
         let mut settings = settings.map(|source| Settings::read(&source.path, &source.content)).unwrap_or_default();
         let own: Vec<Source> = self.own.iter().filter(|source| source.path != "config.toml").cloned().collect();
-        let Loaded { library, schedule, mut problems } = if own.is_empty() {
+        let Loaded { library, schedule, favourites, mut problems } = if own.is_empty() {
             SHIPPED.clone()
         } else {
             load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())
         };
         settings.check_library(&library);
         problems.extend(settings.problems);
-        Files { library: library.without(&settings.config.hide), config: settings.config, schedule, problems }
+        Files { library: library.without(&settings.config.hide), config: settings.config, schedule, favourites, problems }
     }
 
     /// Starts the app with a past: on each of the days before today, so many sessions ago, this routine in full or in part.
@@ -289,6 +321,15 @@ impl World {
         self
     }
 
+    /// Returns what is in a file of the user's; nothing if there is none.
+    fn own_text(&self, path: &str) -> String {
+        let source = self.own.iter().find(|source| source.path == path);
+        match source.map(|source| &source.content) {
+            Some(Content::Bytes(bytes)) => String::from_utf8(bytes.clone()).expect("text"),
+            _ => String::new(),
+        }
+    }
+
     /// Changes a file of the user's while the app runs.
     pub(crate) fn change_file(&mut self, path: &str, text: &str) {
         self.keep_file(path, text);
@@ -313,6 +354,7 @@ impl World {
             (None, Tab::Today) => "today",
             (None, Tab::Browse) => "browse",
             (None, Tab::Routines) => "routines",
+            (None, Tab::Week) => "week",
             (None, Tab::Progress) => "progress",
         }
     }

@@ -1,8 +1,18 @@
 //! Everything we can ask of the world.
 
 use crate::history::Record;
+use crate::model::{Entry, Marked, When};
 use crate::rotation::Pin;
+use crate::schedule::Change;
 use crate::session::CueKind;
+
+/// A change to the schedule's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Add(Entry),
+    Remove(String),
+    SetWhen { name: String, when: When },
+}
 
 /// Something to be done outside. Values, so that tests can compare them.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +36,15 @@ pub enum Effect {
     DiscardJournal(String),
     Append(Box<Record>),
     Pin(Pin),
+    /// Keep a change to a single occurrence of the schedule.
+    Change(Change),
+    /// Change the user's schedule file, which keeps everything else in it.
+    EditSchedule(Edit),
+    /// Write into the user's favourites that this is one, or no longer.
+    Mark {
+        marked: Marked,
+        on: bool,
+    },
     Open(String),
     Suspend,
     Quit,

@@ -5,12 +5,16 @@ use super::list::Chosen;
 use super::screen::browse::Focus;
 use super::screen::{self, Choice, RecordPage, RoutinePage, StretchPage};
 use super::{App, Page, Tab, field};
-use crate::model::{Filter, Routine};
+use crate::model::{Filter, Id, Marked, Routine};
 use std::sync::Arc;
 
 impl App {
     pub(super) fn front_stretch(&self) -> Option<&StretchPage> {
         if let Some(Page::Stretch(page)) = self.pages.last() { Some(page) } else { None }
+    }
+
+    pub(super) fn shown_stretch(&self) -> Option<Id> {
+        self.front_stretch().and_then(StretchPage::stretch).map(|stretch| stretch.id.clone())
     }
 
     pub(super) fn open_area(&mut self, letter: char) {
@@ -46,7 +50,7 @@ impl App {
         let Some(facet) = self.browse.facets.and_then(|chosen| screen::Facet::ALL.get(chosen.index())) else { return };
         let choices = facet.choices().cast_signed();
         let choice = (facet.chosen(&self.browse.filter).cast_signed() + by).rem_euclid(choices);
-        facet.choose(&mut self.browse.filter, choice.cast_unsigned());
+        facet.choose(&mut self.browse.filter, choice.cast_unsigned(), &self.favourites.stretches);
         self.refresh_browse();
     }
 
@@ -80,6 +84,7 @@ impl App {
     pub(super) fn show_steps(&mut self) {
         let routine = match self.choices().get(self.today.chosen.index()) {
             Some(Choice::Monday(routine) | Choice::Short(routine)) => Some(Arc::clone(routine)),
+            Some(Choice::Planned(appointment)) => self.routine_of(appointment).cloned(),
             Some(Choice::GoOn) | None => None,
         };
         self.open_routine(routine);
@@ -94,6 +99,26 @@ impl App {
     pub(super) fn open_session_page(&mut self) {
         let record = self.progress.chosen_record(&self.history).cloned();
         self.pages.extend(record.map(|record| Page::Record(RecordPage { record, scroll: 0 })));
+    }
+
+    /// Keeps something at hand, or no longer.
+    pub(super) fn mark(&mut self, marked: Option<Marked>, effects: &mut Vec<Effect>) {
+        let Some(marked) = marked else { return };
+        let on = self.favourites.toggle(&marked);
+        effects.push(Effect::Mark { marked, on });
+        self.browse.know_favourites(&self.favourites);
+        self.browse.refresh_keeping(&self.library, &self.index);
+        self.notify(if on { "Kept at hand." } else { "No longer kept at hand." });
+    }
+
+    /// Shows the week `by` further on.
+    pub(super) fn turn_week(&mut self, by: i64) {
+        self.week.ahead = self.week.ahead.saturating_add(by);
+        self.week.chosen = Chosen::default();
+        if self.week.ahead == 0 {
+            self.choose_today();
+        }
+        self.week.removing = None;
     }
 
     pub(super) fn turn_stretch(&mut self, by: isize) {
@@ -136,6 +161,7 @@ impl App {
                 self.pages.pop();
             }
             (None, Tab::Browse) if self.browse.facets.is_some() => self.browse.facets = None,
+            (None, Tab::Week) if self.week.sheet.is_some() => self.week.sheet = None,
             (None, _) => self.tab = Tab::Today,
         }
     }

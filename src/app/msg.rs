@@ -5,9 +5,11 @@ use super::screen::Tab;
 use crate::command::{Command, Key};
 use crate::config::Config;
 use crate::history::History;
-use crate::model::{Id, Library, Schedule};
+use crate::model::{Favourites, Id, Library, Schedule};
 use crate::problem::Problem;
 use crate::rotation::Pin;
+use crate::schedule::Change;
+use crate::time::Zone;
 
 /// Something that happened; the moment it did comes with it.
 #[derive(Debug)]
@@ -53,11 +55,12 @@ pub enum Target {
 }
 
 /// What the user's files and ours say together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Files {
     pub config: Config,
     pub library: Library,
     pub schedule: Schedule,
+    pub favourites: Favourites,
     pub problems: Vec<Problem>,
 }
 
@@ -69,6 +72,10 @@ pub struct Arrival {
     /// What is wrong in the records.
     pub history_problems: Vec<Problem>,
     pub pins: Vec<Pin>,
+    /// How local time maps to moments.
+    pub zone: Option<Zone>,
+    /// The changes to single occurrences that stand.
+    pub changes: Vec<Change>,
     /// Journals of sessions whose process is gone, newest last.
     pub journals: Vec<Journal>,
 }
@@ -88,4 +95,8 @@ pub enum Failure {
     /// It can be written again.
     SavedAgain,
     Open(String),
+    /// The schedule's file could not be changed.
+    Schedule(String),
+    /// Nor that of the favourites.
+    Favourites(String),
 }

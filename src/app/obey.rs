@@ -2,9 +2,12 @@
 
 use super::effect::Effect;
 use super::list::{Chosen, Move};
+use super::planned::WeekRow;
 use super::screen::browse::Focus;
 use super::{App, Tab, field};
 use crate::command::Command;
+use crate::model::Marked;
+use crate::schedule::State;
 use crate::session::Event;
 
 impl App {
@@ -12,9 +15,14 @@ impl App {
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
         match command {
-            Command::StartChosen | Command::ShowSteps => self.can_go_on() || self.monday_routine().is_some(),
+            Command::StartChosen | Command::ShowSteps => !self.choices().is_empty(),
+            Command::StartPlanned => matches!(self.chosen_row(), Some(WeekRow::Planned(_) | WeekRow::Session(_))),
+            Command::RemovePlanned => self.chosen_appointment().is_some(),
+            Command::MovePlanned | Command::SkipPlanned => {
+                self.chosen_appointment().is_some_and(|planned| planned.state != State::Done)
+            }
             Command::LetGo => self.can_go_on(),
-            Command::OpenStretch | Command::PlayListed => !self.browse.found().is_empty(),
+            Command::OpenStretch | Command::PlayListed | Command::MarkListed => !self.browse.found().is_empty(),
             Command::Related => self.related_place().is_some(),
             Command::FocusLeft => self.browse.focus == Focus::Stretches,
             Command::FocusRight => self.browse.focus == Focus::BodyParts,
@@ -39,6 +47,15 @@ impl App {
             | Command::EraseWord
             | Command::OpenRoutine
             | Command::StartListed
+            | Command::MarkStretch
+            | Command::AddPlanned
+            | Command::WeekBefore
+            | Command::WeekAfter
+            | Command::SheetLess
+            | Command::SheetMore
+            | Command::SheetDone
+            | Command::MarkListedRoutine
+            | Command::MarkRoutine
             | Command::StartRoutine
             | Command::SeeStretch
             | Command::Pause
@@ -77,6 +94,14 @@ impl App {
             Command::Search => self.browse.typing = true,
             Command::Narrow => self.browse.facets = Some(Chosen::default()),
             Command::PlayListed => self.play_stretch(self.browse.chosen_stretch().cloned(), effects),
+            Command::MarkListed => {
+                self.mark(self.browse.chosen_stretch().map(|stretch| Marked::Stretch(stretch.id.clone())), effects);
+            }
+            Command::MarkStretch => self.mark(self.shown_stretch().map(Marked::Stretch), effects),
+            Command::MarkListedRoutine => {
+                self.mark(self.listed_routine().map(|routine| Marked::Routine(routine.id.clone())), effects);
+            }
+            Command::MarkRoutine => self.mark(self.front_routine().map(|routine| Marked::Routine(routine.id.clone())), effects),
             Command::Related => self.go_to_related(),
             Command::FocusLeft => self.browse.focus = Focus::BodyParts,
             Command::FocusRight => self.browse.focus = Focus::Stretches,
@@ -93,6 +118,16 @@ impl App {
             Command::StartListed => self.start(self.listed_routine(), effects),
             Command::StartRoutine => self.start(self.front_routine(), effects),
             Command::SeeStretch => self.see_stretch(),
+            Command::StartPlanned => self.start_planned(effects),
+            Command::AddPlanned => self.open_add_sheet(),
+            Command::MovePlanned => self.open_move_sheet(),
+            Command::SkipPlanned => self.skip_planned(effects),
+            Command::RemovePlanned => self.remove_planned(effects),
+            Command::WeekBefore => self.turn_week(-1),
+            Command::WeekAfter => self.turn_week(1),
+            Command::SheetLess => self.turn_sheet(-1),
+            Command::SheetMore => self.turn_sheet(1),
+            Command::SheetDone => self.finish_sheet(effects),
             Command::OpenSession => self.open_session_page(),
             Command::PlayStretch => self.play_stretch(self.front_stretch().and_then(|page| page.stretch().cloned()), effects),
             Command::OpenLink => self.open_link(effects),
@@ -116,8 +151,8 @@ impl App {
             Command::PageDown => self.go(Move::PageDown),
             Command::ToTop => self.go(Move::Top),
             Command::ToBottom => self.go(Move::Bottom),
-            Command::NextScreen => self.tab = self.tab.stepped(1),
-            Command::LastScreen => self.tab = self.tab.stepped(-1),
+            Command::NextScreen => self.go_to_tab(self.tab.stepped(1)),
+            Command::LastScreen => self.go_to_tab(self.tab.stepped(-1)),
             Command::Help => self.toggle_help(),
             Command::ShowProblems => self.toggle_problems(),
             Command::Back => self.go_back(effects),

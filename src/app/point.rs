@@ -10,7 +10,7 @@ use crate::command::Command;
 impl App {
     pub(super) fn click(&mut self, target: &Target, effects: &mut Vec<Effect>) {
         match target {
-            Target::Tab(tab) => self.tab = *tab,
+            Target::Tab(tab) => self.go_to_tab(*tab),
             Target::Command(command) => self.run(*command, effects),
             Target::BodyPart(row) => {
                 self.browse.focus = Focus::BodyParts;
@@ -26,6 +26,7 @@ impl App {
     pub(super) fn choose_row(&mut self, row: usize, effects: &mut Vec<Effect>) {
         let choices = self.choices().len();
         let routines = self.library.routines().count();
+        let week_rows = if self.tab == Tab::Week { self.week_rows().len() } else { 0 };
         let (chosen, length, open) = match (self.pages.last_mut(), self.tab) {
             (Some(Page::Routine(page)), _) => {
                 let length = page.routine.steps.len();
@@ -39,6 +40,13 @@ impl App {
                 (&mut self.browse.chosen, length, Command::OpenStretch)
             }
             (None, Tab::Routines) => (&mut self.routines.chosen, routines, Command::OpenRoutine),
+            (None, Tab::Week) if self.week.sheet.is_some() => {
+                if let Some(sheet) = &mut self.week.sheet {
+                    sheet.field.go_to(row, sheet.fields().len());
+                }
+                return;
+            }
+            (None, Tab::Week) => (&mut self.week.chosen, week_rows, Command::StartPlanned),
             (None, Tab::Progress) => (&mut self.progress.chosen, self.history.records().len(), Command::OpenSession),
         };
         if chosen.index() == row {
@@ -62,6 +70,14 @@ impl App {
             (None, Tab::Today) => self.today.chosen.go(by, choices),
             (None, Tab::Browse) => self.browse.go(by, &self.library, &self.index),
             (None, Tab::Routines) => self.routines.chosen.go(by, self.library.routines().count()),
+            (None, Tab::Week) => {
+                let rows = self.week_rows().len();
+                match &mut self.week.sheet {
+                    Some(sheet) => sheet.field.go(by, sheet.fields().len()),
+                    None => self.week.chosen.go(by, rows),
+                }
+                self.week.removing = None;
+            }
             (None, Tab::Progress) => self.progress.chosen.go(by, self.history.records().len()),
         }
     }

@@ -8,6 +8,7 @@ pub mod routines;
 pub mod stretch;
 pub mod summary;
 pub mod today;
+pub mod week;
 
 pub use browse::Browse;
 pub use facets::Facet;
@@ -17,6 +18,7 @@ pub use routines::Routines;
 pub use stretch::StretchPage;
 pub use summary::Summary;
 pub use today::{Choice, Today};
+pub use week::WeekPlan;
 
 use crate::command::Place;
 use crate::model::Library;
@@ -28,12 +30,13 @@ pub enum Tab {
     Today,
     Browse,
     Routines,
+    Week,
     Progress,
 }
 
 impl Tab {
     /// In the order of the top bar.
-    pub const ALL: &'static [Self] = &[Self::Today, Self::Browse, Self::Routines, Self::Progress];
+    pub const ALL: &'static [Self] = &[Self::Today, Self::Browse, Self::Routines, Self::Week, Self::Progress];
 
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -41,6 +44,7 @@ impl Tab {
             Self::Today => "Today",
             Self::Browse => "Browse",
             Self::Routines => "Routines",
+            Self::Week => "Week",
             Self::Progress => "Progress",
         }
     }

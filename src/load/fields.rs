@@ -194,6 +194,10 @@ pub const MUSCLE: &[Field] = &[
     may("also", TEXTS, "other names to find it by"),
 ];
 
+/// `favourites.toml`.
+pub const FAVOURITES: &[Field] =
+    &[may("stretches", IDS, "the stretches you keep at hand"), may("routines", IDS, "the routines you keep at hand")];
+
 /// `config.toml`.
 pub const CONFIG: &[Field] = &[
     may(
@@ -260,6 +264,7 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("[[region]]", REGION),
     ("related = […]", RELATED),
     ("[[muscle]]", MUSCLE),
+    ("favourites.toml", FAVOURITES),
     ("config.toml", CONFIG),
     ("[player]", PLAYER),
     ("[goal]", GOAL),

@@ -18,6 +18,8 @@ pub struct Filter {
     /// This level or lower.
     pub level: Option<u8>,
     pub purpose: Option<Purpose>,
+    /// Only these: what the user keeps at hand.
+    pub favourites: Option<Vec<Id>>,
 }
 
 impl Filter {
@@ -29,6 +31,7 @@ impl Filter {
             && self.at_hand.as_ref().is_none_or(|at_hand| stretch.needs_only(at_hand))
             && self.level.is_none_or(|level| stretch.level <= level)
             && self.purpose.is_none_or(|purpose| stretch.good_for.contains(&purpose))
+            && self.favourites.as_ref().is_none_or(|favourites| favourites.contains(&stretch.id))
     }
 
     /// Returns whether any facet besides the places is set.

@@ -104,17 +104,20 @@ impl Change {
 #[must_use]
 pub fn read(text: &str) -> Vec<Change> {
     let mut standing: Vec<Change> = Vec::new();
-    for change in text.lines().filter_map(Change::from_line) {
-        match change.kind {
-            Kind::Skip | Kind::Move { .. } => standing.push(change),
-            Kind::Undo => {
-                if let Some(last) = standing.iter().rposition(|other| other.is_of_same_occurrence(&change)) {
-                    standing.remove(last);
-                }
+    text.lines().filter_map(Change::from_line).for_each(|change| tell(&mut standing, change));
+    standing
+}
+
+/// Adds a change to those that stand; one that takes back takes the last of its occurrence away.
+pub fn tell(standing: &mut Vec<Change>, change: Change) {
+    match change.kind {
+        Kind::Skip | Kind::Move { .. } => standing.push(change),
+        Kind::Undo => {
+            if let Some(last) = standing.iter().rposition(|other| other.is_of_same_occurrence(&change)) {
+                standing.remove(last);
             }
         }
     }
-    standing
 }
 
 #[cfg(test)]

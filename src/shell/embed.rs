@@ -31,7 +31,7 @@ pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> 
     let is_wanted = |file: &&Packed| match topic_of(file.path) {
         Some(Topic::Areas) => true,
         Some(Topic::Stretch) => wanted.contains(&stem(file.path)),
-        Some(Topic::Routine | Topic::Schedule) | None => false,
+        Some(Topic::Routine | Topic::Schedule | Topic::Favourites) | None => false,
     };
     let mut sources: Vec<Source> = files.iter().filter(is_wanted).filter_map(|file| source(file, file.table()?)).collect();
     sources.extend(source(&file, table));

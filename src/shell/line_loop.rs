@@ -43,7 +43,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         let words: Vec<&str> = LINES.iter().map(|(_, _, words)| *words).collect();
         say(&[format!("Type a letter and press Enter. {}.", words.join("; "))]);
     }
-    let mut msgs = vec![Msg::Loaded(Box::new(arrival(files, paths)))];
+    let mut msgs = vec![Msg::Loaded(Box::new(arrival(files, now, paths)))];
     msgs.extend(wish.first);
     let mut told = false;
     let mut end = End::Left;

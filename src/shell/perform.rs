@@ -2,12 +2,16 @@
 
 use super::journal::{self, JournalFile};
 use super::paths::Paths;
-use super::store;
+use super::store::{self, Rewritten};
 use super::teller::Teller;
+use crate::app::effect::Edit;
 use crate::app::{Effect, Failure, Msg};
 use crate::history::{Record, pin};
+use crate::load::{edit, mark};
+use crate::model::Marked;
+use crate::problem::Problem;
 use crate::session::CueKind;
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
 /// What does the deeds: the open journal, and what is still to be saved.
@@ -67,6 +71,14 @@ impl Hands {
                     self.report(saved.map_err(|error| store::reason(&error)), msgs);
                 }
             }
+            Effect::Change(change) => {
+                if let Some(paths) = &self.paths {
+                    let saved = store::append(&paths.schedule_changes(), &change.to_line());
+                    self.report(saved.map_err(|error| store::reason(&error)), msgs);
+                }
+            }
+            Effect::EditSchedule(edit) => self.edit_schedule(&edit, msgs),
+            Effect::Mark { marked, on } => self.mark(&marked, on, msgs),
             Effect::Open(url) => self.open(&url, msgs),
             Effect::Suspend => return Turn::Suspend,
             Effect::Quit => return Turn::Quit,
@@ -106,6 +118,25 @@ impl Hands {
             }
             Err(error) => msgs.push(failed(store::reason(&error))),
         }
+    }
+
+    fn edit_schedule(&self, wish: &Edit, msgs: &mut Vec<Msg>) {
+        let Some(paths) = &self.paths else { return };
+        // Skips are kept beside it: whoever writes either holds the same lock.
+        let rewritten = store::rewrite(&paths.schedule(), &paths.schedule_changes(), |bytes| match wish {
+            Edit::Add(entry) => edit::add(store::SCHEDULE, bytes, entry),
+            Edit::Remove(name) => edit::remove(store::SCHEDULE, bytes, name),
+            Edit::SetWhen { name, when } => edit::set_when(store::SCHEDULE, bytes, name, when),
+        });
+        msgs.extend(why_not(rewritten).map(|why| Msg::Failed(Failure::Schedule(why))));
+    }
+
+    fn mark(&self, marked: &Marked, on: bool, msgs: &mut Vec<Msg>) {
+        let Some(paths) = &self.paths else { return };
+        let lock = paths.data.join("favourites.lock");
+        let change = |bytes: &[u8]| mark::mark(store::FAVOURITES, bytes, marked, on);
+        let rewritten = store::rewrite(&paths.config.join(store::FAVOURITES), &lock, change);
+        msgs.extend(why_not(rewritten).map(|why| Msg::Failed(Failure::Favourites(why))));
     }
 
     fn begin_journal(&mut self, line: &str, msgs: &mut Vec<Msg>) {
@@ -179,5 +210,14 @@ const fn rings(kind: CueKind) -> bool {
         | CueKind::Count(_)
         | CueKind::Finished => true,
         CueKind::Half => false,
+    }
+}
+
+/// Why a file was not rewritten, if it was not.
+fn why_not(rewritten: io::Result<Rewritten<Box<Problem>>>) -> Option<String> {
+    match rewritten {
+        Ok(Rewritten::Done) => None,
+        Ok(Rewritten::Refused(problem)) => Some(format!("{}:{}: {}", problem.file, problem.line, problem.message)),
+        Err(error) => Some(store::reason(&error)),
     }
 }

@@ -55,14 +55,14 @@ impl Reader {
         let (palettes, mut problems) = self.palettes();
         settings.check_theme(palettes.iter().map(|palette| palette.name.as_str()));
         let packs = self.packs(&mut settings);
-        let Loaded { library, schedule, problems: own } = self.library(&packs);
+        let Loaded { library, schedule, favourites, problems: own } = self.library(&packs);
         settings.check_library(&library);
         problems.extend(own);
         let config = settings.config;
         let library = library.without(&config.hide);
         problems.extend(settings.problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        Reading { files: Files { config, library, schedule, problems }, palettes }
+        Reading { files: Files { config, library, schedule, favourites, problems }, palettes }
     }
 
     /// Returns how many files the last reading found.

@@ -115,7 +115,7 @@ impl Run {
         let watch = paths.and_then(|_| Watch::begin(reader.folders()));
         let reading = reader.read();
         self.show_in(&reading.palettes, &reading.files.config.theme);
-        self.msgs.insert(0, Msg::Loaded(Box::new(arrival(reading.files, paths))));
+        self.msgs.insert(0, Msg::Loaded(Box::new(arrival(reading.files, self.clock.now(), paths))));
         if let Some(watch) = watch {
             watch.go_on(reader, self.teller.clone());
         }

@@ -21,12 +21,14 @@ const RECENT: u64 = 128 << 10;
 
 /// The name of the schedule in the config folder.
 pub(crate) const SCHEDULE: &str = "schedule.toml";
+/// The name of the favourites in the config folder.
+pub(crate) const FAVOURITES: &str = "favourites.toml";
 
 /// Reads the user's own areas, stretches, routines and schedule.
 #[must_use]
 pub(crate) fn own_sources(config: &Path) -> Vec<Source> {
     let mut sources = Vec::new();
-    for (name, topic) in [("areas.toml", Topic::Areas), (SCHEDULE, Topic::Schedule)] {
+    for (name, topic) in [("areas.toml", Topic::Areas), (SCHEDULE, Topic::Schedule), (FAVOURITES, Topic::Favourites)] {
         let path = config.join(name);
         if path.exists() {
             sources.push(source(config, &path, topic));
@@ -102,6 +104,7 @@ pub(crate) fn sources_at(path: &Path) -> Vec<Source> {
     let topic_by_place = |file: &Path| match file.file_name().and_then(|name| name.to_str()) {
         Some("areas.toml") => Topic::Areas,
         Some(SCHEDULE) => Topic::Schedule,
+        Some(FAVOURITES) => Topic::Favourites,
         _ if file.components().any(|part| part.as_os_str() == "routines") => Topic::Routine,
         _ if is_routine(file) => Topic::Routine,
         _ => Topic::Stretch,

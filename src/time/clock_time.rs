@@ -9,6 +9,9 @@ pub struct ClockTime(u16);
 const DAY: u16 = 24 * 60;
 
 impl ClockTime {
+    /// The start of a day.
+    pub const MIDNIGHT: Self = Self(0);
+
     /// Returns the time with these hours and minutes; `None` if no clock shows it.
     #[must_use]
     pub fn new(hours: u16, minutes: u16) -> Option<Self> {

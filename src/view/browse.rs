@@ -80,7 +80,7 @@ fn facet_words(facet: Facet, app: &App) -> String {
         Facet::Props if words == "none" => "no props".to_owned(),
         Facet::Level => format!("level {words}"),
         Facet::Purpose => format!("for {words}"),
-        Facet::Kind | Facet::Position | Facet::Props => words,
+        Facet::Kind | Facet::Position | Facet::Props | Facet::Favourites => words,
     }
 }
 
@@ -116,7 +116,12 @@ fn list(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             canvas.text_right(inset(place, 0, 1), if focused { Role::Selected } else { Role::Muted }, &level);
         }
         let favourite = app.library.favourite_reason(stretch).is_some() && !browse.whole_filter().places.is_empty();
-        let star = if favourite { "★ " } else { "" };
+        // What the user keeps at hand, and what we would start with.
+        let star = match (app.favourites.stretches.contains(&stretch.id), favourite) {
+            (true, _) => "★ ",
+            (false, true) => "☆ ",
+            (false, false) => "",
+        };
         let marker = if index == chosen { "▶" } else { " " };
         let name = inset(place, 0, if with_level { 5 } else { 1 });
         canvas.text(name, role, &format!("{marker} {star}{}", stretch.name));

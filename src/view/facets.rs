@@ -30,7 +30,8 @@ pub(super) fn draw(app: &App, chosen: usize, canvas: &mut Canvas<'_>, area: Rect
         }
         let role = |other| if focused { Role::Selected } else { other };
         canvas.text(inset(place, 1, 0), role(Role::Muted), facet.title());
-        let left = facet.counts(&filter, &app.library).get(facet.chosen(&filter)).copied().unwrap_or(0);
+        let left =
+            facet.counts(&filter, &app.library, &app.favourites.stretches).get(facet.chosen(&filter)).copied().unwrap_or(0);
         let count = left.to_string();
         canvas.text_right(inset(place, 0, 1), role(Role::Muted), &count);
         let words = facet.in_words(&filter);

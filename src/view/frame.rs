@@ -35,8 +35,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
 
 fn top_bar(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = area.x;
+    let roomy = Tab::ALL.iter().map(|tab| columns(tab.title()) + 3).sum::<u16>() <= area.width + 1;
     for tab in Tab::ALL {
-        let label = format!(" {} ", tab.title());
+        let label = if roomy { format!(" {} ", tab.title()) } else { tab.title().to_owned() };
         let place = Rect { x, width: columns(&label), ..area }.intersection(area);
         let role = if *tab == app.tab && app.pages.is_empty() { Role::Selected } else { Role::Muted };
         canvas.text(place, role, &label);

@@ -19,7 +19,8 @@ pub(super) fn draw(app: &App, page: &RoutinePage, canvas: &mut Canvas<'_>, area:
     let routine = &page.routine;
     let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
     canvas.text_right(area, Role::Accent, &facts);
-    canvas.text(inset(area, 0, columns(&facts) + 1), Role::Title, &routine.name);
+    let star = if app.favourites.routines.contains(&routine.id) { "★ " } else { "" };
+    canvas.text(inset(area, 0, columns(&facts) + 1), Role::Title, &format!("{star}{}", routine.name));
     let mut line = 1;
     let summary =
         format!("{} · {}", describe::capitalised(routine.purpose.title()), describe::areas(&app.library, routine).to_lowercase());

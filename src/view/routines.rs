@@ -33,7 +33,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let marker = if focused { "▶" } else { " " };
         canvas.text(place, role(Role::Muted), &format!("{marker} {}", routine.purpose.title()));
         let name = inset(place, 15, columns(&facts) + 2);
-        canvas.text(name, role(Role::Text), &routine.name);
+        let star = if app.favourites.routines.contains(&routine.id) { "★ " } else { "" };
+        canvas.text(name, role(Role::Text), &format!("{star}{}", routine.name));
         canvas.zone(place, Target::Row(index));
     }
     if beside && let Some(routine) = routines.get(chosen) {

@@ -18,7 +18,8 @@ pub(super) fn draw(app: &App, page: &StretchPage, canvas: &mut Canvas<'_>, area:
     let area = inset(area, side.max(1), side.max(1));
     let place = if page.among.len() > 1 { format!("{} of {}", page.at + 1, page.among.len()) } else { String::new() };
     canvas.text_right(area, Role::Muted, &place);
-    canvas.text(inset(area, 0, columns(&place) + 2), Role::Title, &stretch.name);
+    let star = if app.favourites.stretches.contains(&stretch.id) { "★ " } else { "" };
+    canvas.text(inset(area, 0, columns(&place) + 2), Role::Title, &format!("{star}{}", stretch.name));
     canvas.text(row(area, 1), Role::Accent, &describe::facts(stretch));
     canvas.rule(row(area, 2));
     let body = below(area, 3);

@@ -14,11 +14,13 @@
 use super::canvas::{Canvas, below, inset, row};
 use super::widget::bar;
 use super::words;
+use crate::app::planned::Appointment;
 use crate::app::screen::Choice;
 use crate::app::{App, Target};
 use crate::columns::{columns, wrap};
 use crate::describe;
 use crate::model::Routine;
+use crate::schedule::State;
 use crate::theme::Role;
 use crate::time::minutes_seconds;
 use ratatui::layout::Rect;
@@ -34,15 +36,20 @@ const BAR: u16 = 30;
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
     let mut rest = inset(area, side.max(1), side.max(1));
-    for (index, choice) in app.choices().iter().enumerate() {
+    let choices = app.choices();
+    for (index, choice) in choices.iter().enumerate() {
         let chosen = app.today.chosen.index() == index;
         let used = match choice {
             Choice::GoOn => go_on(app, canvas, rest, chosen),
             Choice::Monday(routine) => card(app, canvas, rest, routine, chosen),
             Choice::Short(routine) => short(app, canvas, rest, routine, chosen),
+            Choice::Planned(appointment) => planned(app, canvas, rest, appointment, chosen),
         };
         canvas.zone(Rect { height: used.min(rest.height), ..rest }, Target::Row(index));
-        let gap = u16::from(area.height > 14);
+        // What is planned for the day stands together.
+        let is_planned = |choice: Option<&Choice>| matches!(choice, Some(Choice::Planned(_)));
+        let together = is_planned(Some(choice)) && is_planned(choices.get(index + 1));
+        let gap = u16::from(area.height > 14 && !together);
         rest = below(rest, used + gap);
     }
     areas(app, canvas, row(rest, 0));
@@ -115,6 +122,26 @@ fn short(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chos
     canvas.text(inset(area, 2, 0), role(Role::Title), &label);
     let names_area = inset(area, columns(&label) + 4, columns(&minutes) + 4);
     canvas.text(names_area, role(Role::Muted), &names.join(" · "));
+    1
+}
+
+/// What the schedule holds today: due now, later, or not done yet.
+fn planned(app: &App, canvas: &mut Canvas<'_>, area: Rect, appointment: &Appointment, chosen: bool) -> u16 {
+    if chosen {
+        canvas.select(area);
+    }
+    let is_due = appointment.state == State::Due;
+    let role = |other| if chosen { Role::Selected } else { other };
+    let routine = app.routine_of(appointment);
+    let minutes = routine.map(|routine| words::minutes(app, routine)).unwrap_or_default();
+    canvas.text_right(inset(area, 0, 2), role(Role::Accent), &minutes);
+    let when = if is_due { "Due now".to_owned() } else { appointment.at.clock_time() };
+    let label = format!("{} {when}", marker(chosen));
+    canvas.text(inset(area, 2, 0), role(if is_due { Role::Accent } else { Role::Title }), &label);
+    let purpose = appointment.purpose.map(|purpose| format!(" · {}", purpose.title())).unwrap_or_default();
+    let note = appointment.note.as_deref().map(|note| format!(" · {note}")).unwrap_or_default();
+    let rest = inset(area, columns(&label) + 4, columns(&minutes) + 4);
+    canvas.text(rest, role(Role::Text), &format!("{}{purpose}{note}", appointment.name));
     1
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::field::Field;
 use crate::app::list::{Chosen, Move};
-use crate::model::{Filter, Id, Library, Stretch};
+use crate::model::{Favourites, Filter, Id, Library, Stretch};
 use crate::search::Index;
 use std::sync::Arc;
 
@@ -65,6 +65,13 @@ impl Browse {
     pub fn whole_filter(&self) -> Filter {
         let place = self.parts.get(self.part.index()).and_then(|part| part.place.clone());
         Filter { places: place.into_iter().collect(), ..self.filter.clone() }
+    }
+
+    /// Takes the favourites as they now are, where only they are shown.
+    pub fn know_favourites(&mut self, favourites: &Favourites) {
+        if let Some(shown) = &mut self.filter.favourites {
+            shown.clone_from(&favourites.stretches);
+        }
     }
 
     /// Goes to an area or region, with nothing else narrowing it down.

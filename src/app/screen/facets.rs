@@ -1,7 +1,7 @@
 //! The facets Browse is narrowed down by, one at a time.
 
 use crate::model::words::{Kind, Position, Prop, Purpose};
-use crate::model::{Filter, Library};
+use crate::model::{Filter, Id, Library};
 
 /// A facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,10 +11,11 @@ pub enum Facet {
     Props,
     Level,
     Purpose,
+    Favourites,
 }
 
 impl Facet {
-    pub const ALL: &'static [Self] = &[Self::Kind, Self::Position, Self::Props, Self::Level, Self::Purpose];
+    pub const ALL: &'static [Self] = &[Self::Kind, Self::Position, Self::Props, Self::Level, Self::Purpose, Self::Favourites];
 
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -24,6 +25,7 @@ impl Facet {
             Self::Props => "Props at hand",
             Self::Level => "Level",
             Self::Purpose => "Good for",
+            Self::Favourites => "At hand",
         }
     }
 
@@ -37,6 +39,7 @@ impl Facet {
             Self::Props => 1 + Prop::ALL.len(),
             Self::Level => 3,
             Self::Purpose => Purpose::ALL.len(),
+            Self::Favourites => 1,
         }
     }
 
@@ -56,11 +59,12 @@ impl Facet {
             },
             Self::Level => filter.level.map_or(0, usize::from),
             Self::Purpose => place(Purpose::ALL, filter.purpose.as_ref()),
+            Self::Favourites => usize::from(filter.favourites.is_some()),
         }
     }
 
-    /// Makes a choice.
-    pub fn choose(self, filter: &mut Filter, choice: usize) {
+    /// Makes a choice; `favourites` are the user's.
+    pub fn choose(self, filter: &mut Filter, choice: usize, favourites: &[Id]) {
         let place = choice.checked_sub(1);
         match self {
             Self::Kind => filter.kind = place.and_then(|place| Kind::ALL.get(place)).copied(),
@@ -71,6 +75,7 @@ impl Facet {
             }
             Self::Level => filter.level = u8::try_from(choice).ok().filter(|level| *level > 0),
             Self::Purpose => filter.purpose = place.and_then(|place| Purpose::ALL.get(place)).copied(),
+            Self::Favourites => filter.favourites = place.map(|_| favourites.to_vec()),
         }
     }
 
@@ -92,16 +97,17 @@ impl Facet {
                 _ => "up to 3".to_owned(),
             }),
             Self::Purpose => filter.purpose.map_or_else(any, |purpose| purpose.title().to_owned()),
+            Self::Favourites => filter.favourites.as_ref().map_or_else(any, |_| "your favourites".to_owned()),
         }
     }
 
     /// Returns how many stretches each choice would leave, "any" first.
     #[must_use]
-    pub fn counts(self, filter: &Filter, library: &Library) -> Vec<usize> {
+    pub fn counts(self, filter: &Filter, library: &Library, favourites: &[Id]) -> Vec<usize> {
         (0..self.choices())
             .map(|choice| {
                 let mut filter = filter.clone();
-                self.choose(&mut filter, choice);
+                self.choose(&mut filter, choice, favourites);
                 let regions = library.regions_of(&filter.places);
                 let in_place = |stretch: &crate::model::Stretch| {
                     filter.places.is_empty() || stretch.regions.iter().any(|region| regions.contains(&region))

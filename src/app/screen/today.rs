@@ -1,6 +1,7 @@
 //! Today: what can be started with one key.
 
 use crate::app::list::Chosen;
+use crate::app::planned::Appointment;
 use crate::model::Routine;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub enum Choice {
     GoOn,
     /// The Monday routine.
     Monday(Arc<Routine>),
+    /// What the schedule holds today.
+    Planned(Appointment),
     /// The Monday routine cut to three minutes.
     Short(Arc<Routine>),
 }

@@ -5,7 +5,7 @@ use crate::cli::{self, Listing, Wish};
 use crate::describe;
 use crate::export::json;
 use crate::model::words::{Kind, Position, Prop, Purpose};
-use crate::model::{Filter, Id, Library, Routine, Stretch};
+use crate::model::{Favourites, Filter, Id, Library, Routine, Stretch};
 use crate::search::Index;
 use crate::session::Plan;
 use crate::time::about_minutes;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) fn run(world: &World, list: &cli::List) -> Output {
     let loaded = world.files();
     let library = &loaded.library;
-    let filter = match filter(&list.wish, library) {
+    let filter = match filter(&list.wish, library, &loaded.favourites) {
         Ok(filter) => filter,
         Err(message) => return Output::failed(&message, USAGE),
     };
@@ -29,7 +29,7 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
         Listing::Stretches => stretches(&filter, hits.as_deref(), library).iter().map(|stretch| stretch_row(stretch)).unzip(),
         Listing::Routines => {
             let (history, _) = world.history();
-            let fitting = routines(&filter, hits.as_deref(), library);
+            let fitting = routines(&filter, hits.as_deref(), library, &loaded.favourites);
             let row = |routine: Arc<Routine>| {
                 let plan = Plan::of(&routine, |id| history.has_met(id));
                 (json::routine(library, &routine, &plan), routine_row(library, &routine, &plan))
@@ -43,7 +43,7 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
 }
 
 /// Returns the facets of a wish.
-fn filter(wish: &Wish, library: &Library) -> Result<Filter, String> {
+fn filter(wish: &Wish, library: &Library, favourites: &Favourites) -> Result<Filter, String> {
     let known: Vec<&str> = library
         .areas()
         .iter()
@@ -71,6 +71,7 @@ fn filter(wish: &Wish, library: &Library) -> Result<Filter, String> {
             .transpose()?,
         at_hand,
         level: wish.level,
+        favourites: wish.favourite.then(|| favourites.stretches.clone()),
         purpose: optional(&wish.purpose).map(|word| parsed("purpose", Purpose::WORDS, &word, Purpose::from_word)).transpose()?,
     })
 }
@@ -90,7 +91,7 @@ fn stretches(filter: &Filter, hits: Option<&[Id]>, library: &Library) -> Vec<Arc
 }
 
 /// Routines that are for the purpose, within the level and the props, and have a step in the places or the search.
-fn routines(filter: &Filter, hits: Option<&[Id]>, library: &Library) -> Vec<Arc<Routine>> {
+fn routines(filter: &Filter, hits: Option<&[Id]>, library: &Library, favourites: &Favourites) -> Vec<Arc<Routine>> {
     let regions = library.regions_of(&filter.places);
     let fits = |routine: &Routine| {
         let any = |fits: &dyn Fn(&Stretch) -> bool| routine.steps.iter().any(|step| fits(&step.stretch));
@@ -98,6 +99,7 @@ fn routines(filter: &Filter, hits: Option<&[Id]>, library: &Library) -> Vec<Arc<
         filter.purpose.is_none_or(|purpose| routine.purpose == purpose)
             && filter.level.is_none_or(|level| routine.level <= level)
             && filter.at_hand.as_ref().is_none_or(|at_hand| all(&|stretch| stretch.needs_only(at_hand)))
+            && (filter.favourites.is_none() || favourites.routines.contains(&routine.id))
             && filter.kind.is_none_or(|kind| any(&|stretch| stretch.kind == kind))
             && filter.position.is_none_or(|position| all(&|stretch| stretch.position == position))
             && (filter.places.is_empty() || any(&|stretch| stretch.regions.iter().any(|region| regions.contains(&region))))

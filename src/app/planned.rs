@@ -1,0 +1,239 @@
+//! What the schedule holds, as the screens show it; and what is changed of it.
+
+use super::effect::{Edit, Effect};
+use super::{App, Page, Tab};
+use crate::history::Record;
+use crate::model::{Entry, Id, Planned, Purpose, Routine, When};
+use crate::rotation::routine_of;
+use crate::schedule::change::{self, Change, Kind};
+use crate::schedule::{Calendar, Occurrence, State, WINDOW};
+use crate::time::{ClockTime, Day, Moment, Wall, Week};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// One time that an entry of the schedule is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// The name of the entry.
+    pub name: String,
+    pub at: Wall,
+    pub day: Day,
+    /// The day for which the entry plans it, moved or not.
+    pub planned_for: Day,
+    pub routine: Option<Id>,
+    pub state: State,
+    pub purpose: Option<Purpose>,
+    pub note: Option<String>,
+}
+
+impl Appointment {
+    fn of(occurrence: Occurrence<'_>) -> Self {
+        let Entry { name, purpose, note, .. } = occurrence.entry;
+        Self {
+            name: name.clone(),
+            at: occurrence.at,
+            day: occurrence.day,
+            planned_for: occurrence.planned_for,
+            routine: occurrence.routine,
+            state: occurrence.state,
+            purpose: *purpose,
+            note: note.clone(),
+        }
+    }
+}
+
+/// A row of the Week screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WeekRow {
+    Day(Day),
+    Planned(Appointment),
+    /// A session nothing had planned.
+    Session(Record),
+}
+
+impl App {
+    /// Returns what is planned from `first` to `last`, in the order of time.
+    #[must_use]
+    pub fn appointments(&self, first: Day, last: Day) -> Vec<Appointment> {
+        let monday = |week: Week| routine_of(week, &self.library, &self.pins).map(|routine| routine.id.clone());
+        // A session just after midnight may be that of the evening before.
+        let records = self.history.since(first.plus(-2));
+        let calendar = Calendar { schedule: &self.schedule, zone: &self.zone, changes: &self.changes, records, monday: &monday };
+        calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect()
+    }
+
+    /// Returns what is planned for today and neither done nor skipped.
+    #[must_use]
+    pub fn open_today(&self) -> Vec<Appointment> {
+        let today = self.now.wall.day();
+        let mut all = self.appointments(today, today);
+        all.retain(|appointment| !matches!(appointment.state, State::Done | State::Skipped));
+        all
+    }
+
+    /// Returns the routine of an appointment.
+    #[must_use]
+    pub fn routine_of(&self, appointment: &Appointment) -> Option<&Arc<Routine>> {
+        self.library.routine(appointment.routine.as_ref()?.as_str())
+    }
+
+    /// Returns the week that the Week screen shows.
+    #[must_use]
+    pub fn shown_week(&self) -> Week {
+        self.now.wall.day().week().plus(self.week.ahead)
+    }
+
+    /// Returns the rows of the Week screen: each day, what is planned for it, what else was done.
+    #[must_use]
+    pub fn week_rows(&self) -> Vec<WeekRow> {
+        let monday = self.shown_week().monday();
+        let sunday = monday.plus(6);
+        let appointments = self.appointments(monday, sunday);
+        let mut rows = Vec::new();
+        for day in monday.through(sunday) {
+            rows.push(WeekRow::Day(day));
+            let of_day: Vec<&Appointment> = appointments.iter().filter(|appointment| appointment.day == day).collect();
+            let done = of_day.iter().filter(|appointment| appointment.state == State::Done);
+            let mut planned: Vec<&str> = done.filter_map(|appointment| appointment.routine.as_ref().map(Id::as_str)).collect();
+            let mut of_time: Vec<(Option<Wall>, WeekRow)> =
+                of_day.iter().map(|appointment| (Some(appointment.at), WeekRow::Planned((*appointment).clone()))).collect();
+            for record in self.history.of_day(day) {
+                match planned.iter().position(|routine| *routine == record.routine) {
+                    Some(place) => drop(planned.swap_remove(place)),
+                    None => of_time.push((Wall::parse(&record.started), WeekRow::Session(record.clone()))),
+                }
+            }
+            of_time.sort_by_key(|(at, _)| *at);
+            rows.extend(of_time.into_iter().map(|(_, row)| row));
+        }
+        rows
+    }
+
+    /// Goes to a main screen; Week opens at today.
+    pub(super) fn go_to_tab(&mut self, tab: Tab) {
+        self.tab = tab;
+        if tab == Tab::Week {
+            self.week.ahead = 0;
+            self.choose_today();
+        }
+    }
+
+    /// Chooses what is still to be done today, or the day itself.
+    pub(super) fn choose_today(&mut self) {
+        let today = self.now.wall.day();
+        let rows = self.week_rows();
+        let is_open = |row: &WeekRow| matches!(row, WeekRow::Planned(planned) if planned.day == today && planned.state.is_open());
+        let row = rows.iter().position(is_open).or_else(|| rows.iter().position(|row| *row == WeekRow::Day(today)));
+        self.week.chosen.go_to(row.unwrap_or(0), rows.len());
+    }
+
+    pub(super) fn chosen_row(&self) -> Option<WeekRow> {
+        self.week_rows().into_iter().nth(self.week.chosen.index())
+    }
+
+    /// The day the chosen row belongs to.
+    pub(super) fn chosen_day(&self) -> Day {
+        let rows = self.week_rows();
+        let above = rows.iter().take(self.week.chosen.index() + 1).rev();
+        let day = above.into_iter().find_map(|row| if let WeekRow::Day(day) = row { Some(*day) } else { None });
+        day.unwrap_or_else(|| self.now.wall.day())
+    }
+
+    pub(super) fn chosen_appointment(&self) -> Option<Appointment> {
+        if let Some(WeekRow::Planned(appointment)) = self.chosen_row() { Some(appointment) } else { None }
+    }
+
+    /// Starts what is planned in the chosen row, or shows what was done.
+    pub(super) fn start_planned(&mut self, effects: &mut Vec<Effect>) {
+        match self.chosen_row() {
+            Some(WeekRow::Planned(appointment)) => self.start(self.routine_of(&appointment).cloned(), effects),
+            Some(WeekRow::Session(record)) => {
+                self.pages.push(Page::Record(super::screen::RecordPage { record, scroll: 0 }));
+            }
+            Some(WeekRow::Day(_)) => self.open_add_sheet(),
+            None => {}
+        }
+    }
+
+    /// Skips the chosen occurrence, or takes the last that was said of it back.
+    pub(super) fn skip_planned(&mut self, effects: &mut Vec<Effect>) {
+        let Some(appointment) = self.chosen_appointment().filter(|planned| planned.state != State::Done) else { return };
+        let skipped = appointment.state == State::Skipped;
+        let kind = if skipped { Kind::Undo } else { Kind::Skip };
+        self.change(&appointment, kind, effects);
+        self.notify(if skipped { "On again." } else { "Skipped this time. The same key takes it back." });
+    }
+
+    pub(super) fn change(&mut self, appointment: &Appointment, kind: Kind, effects: &mut Vec<Effect>) {
+        let change = Change { entry: appointment.name.clone(), day: appointment.planned_for, kind, said: self.now.wall };
+        change::tell(&mut self.changes, change.clone());
+        effects.push(Effect::Change(change));
+    }
+
+    /// Removes the chosen entry, once it was asked for twice.
+    pub(super) fn remove_planned(&mut self, effects: &mut Vec<Effect>) {
+        let Some(name) = self.chosen_appointment().map(|appointment| appointment.name) else { return };
+        if self.week.removing.as_ref() != Some(&name) {
+            let key = self.config.keymap.sign(crate::command::Command::RemovePlanned);
+            self.notify(format!("{key} again takes \"{name}\" out of the schedule, for every week."));
+            self.week.removing = Some(name);
+            return;
+        }
+        self.week.removing = None;
+        self.edit(Edit::Remove(name), effects);
+        self.notify("Taken out of the schedule.");
+    }
+
+    /// Changes the schedule here and in the user's file.
+    pub(super) fn edit(&mut self, edit: Edit, effects: &mut Vec<Effect>) {
+        // What cannot be written is taken back.
+        self.schedule_before.get_or_insert_with(|| self.schedule.clone());
+        let entries = &mut self.schedule.entries;
+        match &edit {
+            Edit::Add(entry) => entries.push(entry.clone()),
+            Edit::Remove(name) => entries.retain(|entry| entry.name != *name),
+            Edit::SetWhen { name, when } => {
+                if let Some(entry) = entries.iter_mut().find(|entry| entry.name == *name) {
+                    entry.when.clone_from(when);
+                }
+            }
+        }
+        let rows = self.week_rows().len();
+        self.week.chosen.go_to(self.week.chosen.index(), rows);
+        effects.push(Effect::EditSchedule(edit));
+    }
+
+    /// The schedule could not be written: it is as it was.
+    pub(super) fn keep_schedule(&mut self, why: &str) {
+        if let Some(before) = self.schedule_before.take() {
+            self.schedule = before;
+        }
+        self.notify(format!("The schedule is left as it was: {why}"));
+    }
+
+    /// A name for an entry that no other has.
+    pub(super) fn free_name(&self, wanted: &str) -> String {
+        let numbered = (2..).map(|number| format!("{wanted} {number}"));
+        let is_free = |name: &String| self.schedule.entry(name).is_none();
+        std::iter::once(wanted.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+    }
+
+    /// Returns when something planned becomes due or is missed, or the day ends, where that is on the screen.
+    pub(super) fn plan_wake(&self) -> Option<Moment> {
+        let shown = self.pages.is_empty() && matches!(self.tab, Tab::Today | Tab::Week) && self.loaded;
+        let now = self.now;
+        let today = now.wall.day();
+        let midnight = self.zone.wall(today.plus(1), ClockTime::MIDNIGHT);
+        let mut moments: Vec<i64> = vec![midnight.millis_since(now.wall)];
+        for appointment in shown.then(|| self.appointments(today, today)).into_iter().flatten() {
+            let left = appointment.at.millis_since(now.wall);
+            moments.extend([left - WINDOW, left + WINDOW + 1]);
+        }
+        let soonest = moments.into_iter().filter(|left| *left > 0).min()?;
+        shown.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
+    }
+
+    pub(super) fn entry_of(planned: Planned, name: String, when: When, purpose: Option<Purpose>) -> Entry {
+        Entry { name, planned, when, purpose, note: None }
+    }
+}
