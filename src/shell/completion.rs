@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::cli::{Cli, Teachable};
 use crate::export::schema;
 use crate::model::Library;
+use crate::model::schedule::MONDAY;
 use crate::model::words::{Kind, Position, Prop, Purpose};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate, complete};
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
@@ -21,10 +22,11 @@ const SHELLS: Shells<'static> = Shells(&[&BashByWords, &Elvish, &Fish, &Powershe
 
 type Candidates = fn() -> Vec<CompletionCandidate>;
 
-/// What may stand in an argument, by its name in `cli.rs`, whichever command it belongs to.
+/// What may stand in an argument, by its name in `cli.rs`; with that of its command before it, in none but that one's.
 const SLOTS: &[(&str, Candidates)] = &[
     ("id", stretches_and_routines),
-    ("routine", routines_and_stretches),
+    ("play routine", routines_and_stretches),
+    ("add routine", routines_and_monday),
     ("like", stretches_and_routines),
     ("area", areas_and_regions),
     ("kind", || words(Kind::ALL.iter().map(|kind| (kind.word(), kind.title())))),
@@ -66,8 +68,10 @@ fn tree() -> clap::Command {
 
 /// A command that knows what may stand in its arguments, and in those of the commands below it.
 fn knowing(command: clap::Command) -> clap::Command {
+    let own = format!("{} ", command.get_name());
     let knowing_argument = |argument: clap::Arg| {
-        let slot = SLOTS.iter().find(|(name, _)| argument.get_id() == name);
+        let id = argument.get_id().as_str();
+        let slot = SLOTS.iter().find(|(name, _)| name.strip_prefix(&own).unwrap_or(name) == id);
         match slot {
             Some((_, candidates)) => argument.add(ArgValueCandidates::new(*candidates)),
             None => argument,
@@ -98,6 +102,11 @@ fn stretches_and_routines() -> Vec<CompletionCandidate> {
 
 fn routines_and_stretches() -> Vec<CompletionCandidate> {
     of_library(|library| [routines(library), stretches(library)].into_iter().flatten().collect())
+}
+
+fn routines_and_monday() -> Vec<CompletionCandidate> {
+    let monday = words([(MONDAY, "the Monday routine of each week")].into_iter());
+    of_library(routines).into_iter().chain(monday).collect()
 }
 
 fn areas_and_regions() -> Vec<CompletionCandidate> {

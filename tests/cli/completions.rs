@@ -36,6 +36,7 @@ fn commands_words_and_ids_are_completed() {
     assert_completes(&["list", "--position", "s"], &["standing", "seated-chair", "seated-floor", "supine", "side-lying"]);
     assert_completes(&["list", "--have", "wall,foam"], &["wall,foam-roller"]);
     assert_completes(&["list", "--purpose", "d"], &["daily", "desk"]);
+    assert_completes(&["schedule", "add", "mo"], &["morning-back", "monday"]);
     assert_completes(&["schema", "list-a"], &["list-areas"]);
     assert_completes(&["new", "stretch", "mine", "--like", "sph"], &["sphinx"]);
     assert_completes(&["new", ""], &["stretch", "routine"]);

@@ -22,10 +22,15 @@ const ANSWERS: &[(&str, &[&str])] = &[
     ("show-routine", &["show", "least", "--json"]),
     ("week", &["week", "--json"]),
     ("week", &["week", "--json", "--next", "3"]),
+    ("next", &["next", "--json"]),
+    ("list-schedule", &["schedule", "--json"]),
     ("check", &["check", "--json"]),
     ("log", &["log", "--json"]),
     ("stats", &["stats", "--json"]),
 ];
+
+/// A schedule with one entry.
+const ENTRY: &str = "[[entry]]\nname = \"Desk\"\nroutine = \"monday\"\ndays = [\"mon\"]\nat = \"07:30\"\n";
 
 /// The files of a kind, which none but its schema is about.
 const FILES: &[&str] = &["stretch", "routine", "areas", "schedule", "config", "theme"];
@@ -51,6 +56,7 @@ fn lived_in() -> Supple {
         .config("stretches/broken.toml", "name = ")
         .config("routines/changed.toml", good("routine-every-change.toml"))
         .config("routines/least.toml", good("routine-least.toml"))
+        .config("schedule.toml", ENTRY)
         .config("areas.toml", good("areas-new-ones.toml"))
         .data("history/laptop.jsonl", format!("{RECORD}\n"))
 }
@@ -180,9 +186,15 @@ fn every_shipped_file_is_as_its_schema_says() {
 }
 
 #[test]
+fn nothing_that_comes_next_is_as_its_schema_says() {
+    let next = supple(["next", "--json"]).json();
+    assert!(next.is_null() && faults(&named("next"), &next).is_empty(), "{next}");
+}
+
+#[test]
 fn settings_and_schedules_are_as_their_schemas_say() {
     let holds = |name: &str, text: &str| faults(&named(name), &parsed(text).expect("TOML")).is_empty();
-    let entry = "[[entry]]\nname = \"Desk\"\nroutine = \"monday\"\ndays = [\"mon\"]\nat = \"07:30\"\n";
+    let entry = ENTRY;
     assert!(holds("schedule", entry));
     assert!(holds("schedule", &entry.replace("\"07:30\"", "07:30:00").replace("days = [\"mon\"]", "date = 2026-12-24")));
     for (from, to) in [("\"07:30\"", "\"7:30\""), ("\"07:30\"", "730"), ("\"mon\"", "\"someday\""), ("days =", "date =")] {
@@ -225,6 +237,11 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "routine-name-too-wide",
     "routine-no-step-left",
     "routine-unknown-stretch",
+    "schedule-days-and-date",
+    "schedule-monday-misspelt",
+    "schedule-name-twice",
+    "schedule-neither-days-nor-date",
+    "schedule-unknown-routine",
     "stretch-bidi-in-cue",
     "stretch-breath-in-no-time",
     "stretch-c1-control-in-note",

@@ -3,6 +3,8 @@
 use super::files::{Side, of};
 use super::{list, object};
 use crate::load::fields::{AREA, Field, GOAL, GUIDE, REGION, ROUTINE, STRETCH};
+use crate::model::words::Purpose;
+use crate::schedule::State;
 use serde_json::{Value, json};
 
 pub(super) fn stretches() -> Value {
@@ -61,6 +63,31 @@ pub(super) fn week() -> Value {
             { "description": "with --next", "type": "array", "items": { "$ref": "#/$defs/week" } },
         ],
     })
+}
+
+pub(super) fn next() -> Value {
+    let seconds = json!({ "type": "integer", "description": "from now; below 0 if it is due already" });
+    let next = object([occurrence(), vec![("in_seconds", seconds)]].concat(), &[]);
+    json!({ "anyOf": [next, { "type": "null", "description": "nothing comes" }] })
+}
+
+pub(super) fn occurrences() -> Value {
+    let states = [State::Done, State::Skipped, State::Due, State::Later, State::Missed].map(State::word);
+    let purposes: Vec<Option<&str>> = Purpose::WORDS.iter().copied().map(Some).chain([None]).collect();
+    let more = vec![
+        ("state", json!({ "type": "string", "enum": states })),
+        ("purpose", json!({ "enum": purposes, "description": "what it is for" })),
+        ("note", json!({ "type": ["string", "null"], "description": "a word on it" })),
+    ];
+    list(&object([occurrence(), more].concat(), &[]))
+}
+
+fn occurrence() -> Vec<(&'static str, Value)> {
+    vec![
+        ("at", json!({ "type": "string", "format": "date-time", "description": "when" })),
+        ("what", text("what the entry is called")),
+        ("routine", json!({ "type": ["string", "null"], "description": "its id; null if there is none that week" })),
+    ]
 }
 
 pub(super) fn problems() -> Value {
