@@ -1,6 +1,6 @@
 //! The command line as a type; no behaviour.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Stretching routines in the terminal. Without a command it opens the app; in a pipe it prints this week's routine.
@@ -12,6 +12,14 @@ pub struct Cli {
     pub color: When,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Cli {
+    /// Returns the command line as a tree, for the manual page and for completion.
+    #[must_use]
+    pub fn tree() -> clap::Command {
+        Self::command()
+    }
 }
 
 /// When to use colour.
@@ -48,6 +56,33 @@ pub enum Command {
     Keys,
     /// Print every setting with its default, ready to be changed
     Config,
+    /// Write a stretch or routine for you to change into your folder
+    ///
+    /// The file loads as it is. Every field that may be left out stands in it as a comment that says what it is for. Nothing
+    /// is ever overwritten.
+    New(New),
+    /// Show the JSON Schema of what a command gives, or of a kind of file; without a name, the names
+    ///
+    /// Draft 2020-12. Given the schema of a kind of file, an editor that knows TOML completes, explains and checks your files.
+    Schema(Schema),
+    /// Show what teaches your shell to complete commands, ids and words
+    ///
+    /// Let your shell read it each time it starts, so that it always goes with the version you have:
+    ///
+    /// bash, in ~/.bashrc: source <(supple completions bash)
+    ///
+    /// zsh, in ~/.zshrc, after compinit: source <(supple completions zsh)
+    ///
+    /// fish, in ~/.config/fish/config.fish: supple completions fish | source
+    ///
+    /// powershell, in $PROFILE: supple completions powershell | Out-String | Invoke-Expression
+    ///
+    /// elvish, in ~/.config/elvish/rc.elv: eval (supple completions elvish | slurp)
+    Completions(Completions),
+    /// Show the manual page of all of Supple, as `man` reads it
+    ///
+    /// To read it: supple man | man -l -
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -227,4 +262,52 @@ pub struct Stats {
 pub struct Log {
     #[arg(long)]
     pub json: bool,
+}
+
+/// What can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Making {
+    Stretch,
+    Routine,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to make
+    #[arg(value_enum, value_name = "WHAT")]
+    pub making: Making,
+    /// The id it will have: lower-case words joined by `-`, as chair-reach
+    #[arg(value_name = "ID")]
+    pub new_id: String,
+    /// Start from this stretch or routine, one that ships or your own
+    #[arg(long, value_name = "ID")]
+    pub like: Option<String>,
+    /// Print it and write nothing
+    #[arg(long)]
+    pub print: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// One of the names, as list-stretches or routine
+    #[arg(value_name = "NAME")]
+    pub schema: Option<String>,
+}
+
+/// The shells that can be taught to complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Teachable {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Elvish,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Your shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Teachable,
 }

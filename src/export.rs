@@ -1,3 +1,6 @@
 //! What is written for others to read: documents as texts, never files.
 
+mod forms;
 pub mod json;
+pub mod schema;
+pub mod template;

@@ -3,7 +3,8 @@
 use clap::Parser;
 use std::process::ExitCode;
 use supple::cli::Cli;
+use supple::shell::{commands, completion};
 
 fn main() -> ExitCode {
-    supple::shell::commands::run(&Cli::parse())
+    completion::answer().unwrap_or_else(|| commands::run(&Cli::parse()))
 }

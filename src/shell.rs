@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod commands;
+pub mod completion;
 pub mod embed;
 mod input;
 mod journal;

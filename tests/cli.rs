@@ -1,8 +1,11 @@
 //! The command line from outside: what each command prints, where, and how it ends.
 
+mod completions;
 mod list;
+mod new;
 mod play;
 mod schedule;
+mod schema;
 mod stats;
 
 use crate::support::run::{Ran, Supple, files_below};

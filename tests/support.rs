@@ -1,4 +1,5 @@
 //! What tests share: one file below `support/` for each way of trying the program.
 
 pub(crate) mod run;
+pub(crate) mod schema;
 pub(crate) mod terminal;

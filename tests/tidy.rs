@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rotation", &["model", "time"]),
     ("history", &["model", "session", "rotation", "time", "problem", "printable"]),
     ("schedule", &["model", "history", "time", "printable"]),
-    ("export", &["model", "history", "schedule", "session", "problem", "time"]),
+    ("export", &["model", "load", "history", "schedule", "session", "problem", "time", "columns"]),
     (
         "app",
         &[
@@ -49,7 +49,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ratatui", &["view", "theme", "shell"]),
     ("crossterm", &["shell"]),
     ("chrono", &["time", "shell"]),
-    ("clap", &["cli", "main"]),
+    ("clap", &["cli", "main", "shell"]),
+    ("clap_complete", &["shell"]),
+    ("clap_mangen", &["shell"]),
     ("toml", &["load"]),
     ("notify", &["shell"]),
     ("toml_edit", &["load"]),

@@ -1,15 +1,19 @@
 //! What runs from the command line: one file a command, each returning what to print.
 
 mod check;
+mod completions;
 pub mod config;
 mod keys;
 mod list;
 mod log;
+mod man;
+mod new;
 mod next;
 mod page;
 mod paths;
 mod play;
 mod schedule;
+mod schema;
 mod show;
 mod stats;
 mod week;
@@ -84,6 +88,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Paths) => paths::run(&world),
         Some(Command::Keys) => keys::run(&world),
         Some(Command::Config) => config::run(),
+        Some(Command::New(new)) => new::run(&world, new),
+        Some(Command::Schema(schema)) => schema::run(schema),
+        Some(Command::Completions(completions)) => completions::run(completions),
+        Some(Command::Man) => man::run(),
     };
     print(&output)
 }

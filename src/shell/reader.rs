@@ -80,6 +80,14 @@ impl Reader {
         std::iter::once(paths.config).chain(packs).collect()
     }
 
+    /// Returns the user's stretches, routines and the rest as files, those that count more last.
+    #[must_use]
+    pub(crate) fn sources(&mut self) -> Vec<Source> {
+        let mut settings = self.settings();
+        let packs = self.packs(&mut settings);
+        self.sources_with(&packs)
+    }
+
     fn config_folder(&self) -> Option<&Path> {
         self.paths.as_ref().map(|paths| paths.config.as_path())
     }
@@ -130,8 +138,7 @@ impl Reader {
 
     /// The shipped library, the packs over it, the user's own over those.
     fn library(&mut self, packs: &[(String, PathBuf)]) -> Loaded {
-        let mut own: Vec<Source> = packs.iter().flat_map(|(name, folder)| store::pack_sources(name, folder)).collect();
-        own.extend(self.config_folder().map(store::own_sources).unwrap_or_default());
+        let own = self.sources_with(packs);
         self.seen.extend(own.iter().map(|source| source.path.clone()));
         let reserved = Command::reserved_letters();
         let load = |own: &[Source]| {
@@ -153,6 +160,12 @@ impl Reader {
             self.good.insert(source.path, source.content);
         }
         if is_mended { Loaded { problems: loaded.problems, ..load(&mended) } } else { loaded }
+    }
+
+    fn sources_with(&self, packs: &[(String, PathBuf)]) -> Vec<Source> {
+        let mut own: Vec<Source> = packs.iter().flat_map(|(name, folder)| store::pack_sources(name, folder)).collect();
+        own.extend(self.config_folder().map(store::own_sources).unwrap_or_default());
+        own
     }
 
     /// What `read` makes of `content`, or of what the file last held without an error; the problems are those of now.

@@ -241,12 +241,41 @@ pub(crate) fn append(path: &Path, line: &str) -> io::Result<()> {
     file.sync_data()
 }
 
+/// Writes a file that was not there, whole or not at all, and flushed to the disk.
+///
+/// # Errors
+/// If there is something at `path` already, or it cannot be written.
+pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    fs::create_dir_all(folder)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // Files that start with a dot are no library: were it left behind, nobody would read it.
+    let draft = folder.join(format!(".{name}.{}", std::process::id()));
+    let written = write_flushed(&draft, text).and_then(|()| match fs::hard_link(&draft, path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Not every disk has links; there the file is taken first and filled after.
+        Err(_) => write_flushed(path, text),
+    });
+    let _ = fs::remove_file(&draft);
+    written?;
+    // So that the name outlives a loss of power; where a folder cannot be opened the system sees to it.
+    File::open(folder).and_then(|folder| folder.sync_all()).or(Ok(()))
+}
+
+fn write_flushed(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "the system has far more kinds of errors than we have words for")]
 /// Returns why something could not be done, in a few words, without the number of the error.
 #[must_use]
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
@@ -287,6 +316,21 @@ mod tests {
         fs::write(home.path().join("stretches/.hidden.toml"), "").expect("a file");
         let found = own_sources(home.path());
         assert_eq!(found.iter().map(|source| source.path.as_str()).collect::<Vec<_>>(), ["stretches/inner/reach.toml"]);
+    }
+
+    #[test]
+    fn what_is_there_is_not_written_over_nor_through() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (path, link) = (home.path().join("stretches/reach.toml"), home.path().join("stretches/link.toml"));
+        create(&path, "mine").expect("written");
+        std::os::unix::fs::symlink(home.path().join("elsewhere.toml"), &link).expect("a link");
+        for taken in [&path, &link] {
+            let refused = create(taken, "other").expect_err("it is there");
+            assert_eq!(reason(&refused), "it is there already");
+        }
+        assert_eq!(lossy(&path), "mine");
+        assert!(!home.path().join("elsewhere.toml").exists());
+        assert_eq!(fs::read_dir(home.path().join("stretches")).map(Iterator::count).ok(), Some(2));
     }
 
     #[test]
