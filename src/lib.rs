@@ -30,6 +30,7 @@
 //! | [`config`] | the user's settings over the defaults | `command`, `load`, `model`, `problem`, `printable` |
 //! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
+//! | [`sound`] | what a cue sounds like | `session` |
 //! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
 //! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
 //! | [`schedule`] | when entries occur, what of it is done, what is next | `model`, `history`, `time`, `printable` |
@@ -58,6 +59,7 @@ pub mod schedule;
 pub mod search;
 pub mod session;
 pub mod shell;
+pub mod sound;
 pub mod theme;
 pub mod time;
 pub mod view;
