@@ -2,6 +2,7 @@
 
 pub mod effect;
 pub mod field;
+pub mod heard;
 pub mod list;
 mod look;
 pub mod msg;
@@ -12,6 +13,7 @@ pub mod screen;
 mod sleep;
 
 pub use effect::Effect;
+pub use heard::Heard;
 pub use msg::{Arrival, Failure, Files, Journal, Msg, Target};
 pub use play::Running;
 pub use screen::{Page, Tab};
@@ -24,7 +26,9 @@ use crate::model::{Id, Library, Routine, Schedule};
 use crate::problem::{Problem, counted};
 use crate::rotation::{Pin, routine_of};
 use crate::search::Index;
+use crate::sound::Sound;
 use crate::time::{Moment, Stamp};
+use heard::StandIn;
 use play::Offer;
 use screen::{Browse, Choice, Progress, Routines, StretchPage, Today};
 use std::sync::Arc;
@@ -53,12 +57,20 @@ pub struct App {
     pub muted: bool,
     /// The player is seen from across the room.
     pub far: bool,
+    /// How cues are to be heard, and how they are.
+    pub sound: Sound,
+    pub heard: Heard,
+    /// The headline flashes until then.
+    pub flash: Option<Moment>,
     pub notice: Option<Notice>,
     /// The user's own files have been read.
     pub loaded: bool,
     history_problems: Vec<Problem>,
     offer: Option<Offer>,
     wanted: Option<Moment>,
+    stand_in: StandIn,
+    /// The screen was asked to stay on.
+    kept_awake: bool,
 }
 
 /// A line that says what just happened, for a while.
@@ -99,11 +111,16 @@ impl App {
             session: None,
             muted: false,
             far: false,
+            sound: Sound::default(),
+            heard: Heard::default(),
+            flash: None,
             notice: None,
             loaded: false,
             history_problems: Vec::new(),
             offer: None,
             wanted: None,
+            stand_in: StandIn::default(),
+            kept_awake: false,
         }
     }
 
@@ -120,13 +137,14 @@ impl App {
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Reread(files) => self.take_changes(*files),
-            Msg::Failed(failure) => self.say_failure(&failure),
+            Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }
         self.end_if_over(&mut effects);
         self.pin_week(&mut effects);
+        self.keep_awake(&mut effects);
         self.wanted = self.next_wake();
         effects
     }
@@ -135,7 +153,7 @@ impl App {
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.session_wake()).min()
+        notice.into_iter().chain(self.flash).chain(self.session_wake()).min()
     }
 
     /// Returns where commands are given, innermost first.
@@ -250,11 +268,13 @@ impl App {
         self.notice = Some(Notice { text: text.into(), until: self.now.moment.plus(NOTICE_STAYS) });
     }
 
-    fn say_failure(&mut self, failure: &Failure) {
+    fn meet_failure(&mut self, failure: &Failure, effects: &mut Vec<Effect>) {
         let text = match failure {
             Failure::Save(why) => format!("Not saved: {why}. The session goes on; saving is tried again."),
             Failure::SavedAgain => "Saving works again; nothing is lost.".to_owned(),
             Failure::Open(why) => format!("No browser could be asked: {why}"),
+            Failure::Sound => return self.lose_player(effects),
+            Failure::SoundsAgain => return self.find_player(),
         };
         self.notify(text);
     }

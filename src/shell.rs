@@ -1,7 +1,10 @@
 //! The world: terminal, clock, files, signals. It decides nothing about stretching.
 
+mod awake;
+mod child;
 pub mod clock;
 pub mod commands;
+mod cue;
 pub mod embed;
 mod input;
 mod journal;
@@ -48,6 +51,11 @@ fn arrival(files: Files, paths: Option<&Paths>) -> Arrival {
     let (history, history_problems) = History::read(records.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let journals = paths.map(journal::left_behind).unwrap_or_default();
     Arrival { files, history, history_problems, pins: pins(paths), journals }
+}
+
+/// Whether the user sits at another machine than this one, which then need not sound or stay awake.
+fn is_far_away() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// Stops the program, as the shell asked, until the shell says it may go on.

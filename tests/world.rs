@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::LazyLock;
 use std::time::Duration;
-use supple::app::{App, Arrival, Effect, Files, Journal, Msg, Page, Tab};
+use supple::app::{App, Arrival, Effect, Failure, Files, Heard, Journal, Msg, Page, Tab};
 use supple::command::{Command, Key, KeyCode};
 use supple::config::{Config, Settings};
 use supple::history::{History, Record};
@@ -13,6 +13,7 @@ use supple::model::Origin;
 use supple::rotation::Pin;
 use supple::session::CueKind;
 use supple::shell::embed;
+use supple::sound::Sound;
 use supple::theme::{Depth, Ground, Palette, Theme};
 use supple::time::{Moment, Stamp, Wall, countdown_seconds};
 use supple::view::{self, Style};
@@ -32,7 +33,7 @@ pub(crate) struct World {
     open: Option<String>,
     records: Vec<Record>,
     pins: Vec<Pin>,
-    cues: Vec<(CueKind, bool)>,
+    cues: Vec<CueKind>,
     effects: Vec<Effect>,
     pub(crate) quit: bool,
 }
@@ -110,6 +111,9 @@ impl World {
                 self.start_process();
             }
             ("quit", _) => self.happen(Msg::Leave),
+            ("no-player", _) => self.happen(Msg::Failed(Failure::Sound)),
+            ("player", _) => self.happen(Msg::Failed(Failure::SoundsAgain)),
+            ("far", _) => self.app.hear(Sound::default(), false, Heard::BellAndFlash),
             ("sleep", seconds) => {
                 self.slept += Duration::from_secs(seconds.parse().expect("seconds"));
                 self.happen(Msg::Woke);
@@ -131,12 +135,17 @@ impl World {
     /// Checks an expectation of a scenario.
     pub(crate) fn meets(&self, expectation: &str) -> Result<(), String> {
         let (word, rest) = expectation.split_once(' ').unwrap_or((expectation, ""));
-        let cues = || self.cues.iter().map(|(kind, _)| cue_name(*kind)).collect::<Vec<_>>().join(" ");
+        let cues = || self.cues.iter().map(|kind| cue_name(*kind)).collect::<Vec<_>>().join(" ");
         let found = match word {
             "sees" => self.text(80, 24).contains(rest).then_some(()).ok_or_else(|| self.text(80, 24)),
             "no" => (!self.text(80, 24).contains(rest)).then_some(()).ok_or_else(|| self.text(80, 24)),
             "cue" => cues().split(' ').any(|cue| cue == rest).then_some(()).ok_or_else(cues),
-            "silent" => (!self.cues.iter().any(|(_, sounded)| *sounded)).then_some(()).ok_or_else(cues),
+            "silent" => {
+                let heard = self.effects.iter().find(|effect| matches!(effect, Effect::Tone(_) | Effect::Bell));
+                heard.map_or(Ok(()), |effect| Err(format!("{effect:?}")))
+            }
+            "flashes" => self.app.flashes().then_some(()).ok_or_else(|| "it does not".to_owned()),
+            "steady" => (!self.app.flashes()).then_some(()).ok_or_else(|| "it flashes".to_owned()),
             "record" => {
                 let line = self.records.last().map(Record::to_line).unwrap_or_default();
                 if line.contains(rest) { Ok(()) } else { Err(line) }
@@ -202,7 +211,7 @@ impl World {
 
     fn perform(&mut self, effect: Effect) {
         match effect.clone() {
-            Effect::Cue { kind, sounded } => self.cues.push((kind, sounded)),
+            Effect::Cue(kind) => self.cues.push(kind),
             Effect::BeginJournal(line) => {
                 let name = format!("{}.jsonl", self.disk.len());
                 self.disk.push(Journal { name: name.clone(), text: line + "\n" });
@@ -222,7 +231,7 @@ impl World {
             Effect::DiscardJournal(name) => self.disk.retain(|journal| journal.name != name),
             Effect::Append(record) => self.records.push(*record),
             Effect::Pin(pin) => self.pins.push(pin),
-            Effect::Open(_) | Effect::Suspend => {}
+            Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Suspend => {}
             Effect::Quit => self.quit = true,
         }
         self.effects.push(effect);
@@ -232,6 +241,7 @@ impl World {
         self.process = self.moment;
         self.quit = false;
         self.app = App::new(self.stamp(), Config::default(), SHIPPED.library.clone(), self.pins.clone());
+        self.app.hear(Sound::default(), true, Heard::BellAndFlash);
         let files = self.files();
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);

@@ -88,4 +88,8 @@ pub enum Failure {
     /// It can be written again.
     SavedAgain,
     Open(String),
+    /// No player of this machine could be made to play a tone.
+    Sound,
+    /// One can again.
+    SoundsAgain,
 }

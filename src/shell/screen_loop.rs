@@ -12,8 +12,9 @@ use super::teller::Teller;
 use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
 use super::watch::Watch;
-use super::{arrival, first_library, pins};
-use crate::app::{App, Msg};
+use super::{arrival, first_library, is_far_away, pins};
+use crate::app::{App, Heard, Msg};
+use crate::sound::Sound;
 use crate::theme::{Depth, Ground, Palette, Theme};
 use crate::view::{self, Style, Zones};
 use std::io;
@@ -29,6 +30,14 @@ pub(crate) struct Wish {
     /// What happens once everything is read.
     pub(crate) first: Option<Msg>,
     pub(crate) colour: Option<bool>,
+    pub(crate) sound: Sound,
+}
+
+impl Wish {
+    /// Returns the hands for it: those of a rehearsal write nothing and reach nobody.
+    pub(crate) fn hands(&self, paths: Option<&Paths>, teller: Teller) -> Hands {
+        if self.rehearsal { Hands::new(None, teller) } else { Hands::new(paths.cloned(), teller).reaching(self.sound) }
+    }
 }
 
 /// How the program ended.
@@ -74,13 +83,15 @@ impl Run {
         let depth = probe::depth(wish.colour);
         let waiter = Waiter::new(From::Terminal)?;
         let (teller, told) = Teller::new(&waiter);
+        let hands = wish.hands(paths, teller.clone());
         let screen = Screen::take()?;
         let question = Question::ask(depth != Depth::None);
         // The library is read while the terminal thinks about its answer.
         let now = wish.clock.now();
         let pins = pins(paths);
         let (settings, palettes) = reader::first_settings(paths);
-        let app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
+        let mut app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
+        app.hear(wish.sound, !is_far_away(), Heard::BellAndFlash);
         let answer = question.answer();
         let ground = if depth == Depth::None { Ground::Unknown } else { answer.ground };
         let mut keyboard = Keyboard::default();
@@ -99,7 +110,7 @@ impl Run {
             waiter,
             #[cfg(unix)]
             keyboard,
-            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller.clone()),
+            hands,
             told,
             teller,
             zones: Zones::default(),
@@ -238,6 +249,7 @@ impl Run {
         for effect in self.app.update(self.clock.now(), Msg::Leave) {
             self.hands.perform(effect, &mut self.msgs);
         }
+        self.hands.let_others_end();
         std::process::exit(HUNG_UP)
     }
 }

@@ -7,6 +7,7 @@ use super::{Output, PROBLEM, USAGE, World, has_keyboard, print, unknown};
 use crate::app::Msg;
 use crate::cli;
 use crate::model::Id;
+use crate::sound::{Sound, Way};
 use std::io::{IsTerminal, stdout};
 use std::process::ExitCode;
 
@@ -35,7 +36,7 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
     let id = id.map(|id| Id::new(&id));
     let rehearsal = play.rehearse.is_some();
     if play.plain || !stdout().is_terminal() || !has_keyboard() {
-        let wish = Wish { clock, rehearsal, first: Some(Msg::Play(id)), colour: world.colour };
+        let wish = Wish { clock, rehearsal, first: Some(Msg::Play(id)), colour: world.colour, sound: sound(rehearsal) };
         let ended = line_loop::run(wish, world.paths.as_ref());
         return ended_as(ended);
     }
@@ -43,8 +44,13 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
 }
 
 fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {
-    let wish = Wish { clock, rehearsal, first, colour: world.colour };
+    let wish = Wish { clock, rehearsal, first, colour: world.colour, sound: sound(rehearsal) };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
+}
+
+/// A rehearsal is silent.
+fn sound(rehearsal: bool) -> Sound {
+    if rehearsal { Sound { way: Way::Off, ..Sound::default() } } else { Sound::default() }
 }
 
 fn ended_as(ended: std::io::Result<End>) -> ExitCode {
