@@ -44,14 +44,12 @@ struct Due {
 struct Limits {
     /// A tone that is later than this is dropped: at a wrong time it says something wrong.
     stale: Duration,
-    /// So long after its length a tone may still be heard; a newer one cuts it off.
-    lingers: Duration,
     /// So long after the length of its tone a player that has not ended hangs.
     hangs: Duration,
 }
 
-const LIMITS: Limits =
-    Limits { stale: Duration::from_millis(300), lingers: Duration::from_millis(500), hangs: Duration::from_secs(2) };
+// A player waits until the sound server has played everything, which was seen to take two seconds for the shortest tone.
+const LIMITS: Limits = Limits { stale: Duration::from_millis(300), hangs: Duration::from_secs(3) };
 
 impl Speaker {
     /// Starts the thread. Files of tones are kept in `cache`; `tell` is told when no player works, and when one does again.

@@ -91,7 +91,7 @@ fn beats(script: Option<&str>) -> Vec<u64> {
     let lines = home.lines("sessions");
     let at = |line: &serde_json::Value| line.get("beat")?.get("at")?.as_u64();
     let all: Vec<u64> = lines.iter().filter_map(at).filter(|at| *at >= truth.began).collect();
-    all.iter().take(5).map(|at| (at - truth.began + 500) / 1000).collect()
+    all.iter().take(5).map(|at| (at - truth.began) / 1000).collect()
 }
 
 /// Were the loop held up by the player, a beat would be missing, or the session would have paused as if the machine slept.

@@ -1,8 +1,8 @@
 //! The files of the tones: written when they are first needed, in the cache, or in a folder of our own where that fails.
 
 use crate::sound::{Tone, wav};
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Write};
+use std::fs::{self, DirBuilder};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folder of the tones.
@@ -59,18 +59,17 @@ impl Drop for Files {
     }
 }
 
-/// Returns the file of this name, written if it is not there whole; older files of the same tone go.
+/// Returns the file of this name, written if it is not there as it should be; older files of the same tone go.
 fn kept(folder: &Path, tone: Tone, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let path = folder.join(name);
-    if fs::metadata(&path).is_ok_and(|facts| facts.len() == bytes.len() as u64) {
+    // Read whole, so that it need not be flushed to the disk: a file torn by a power cut is written anew.
+    if fs::read(&path).is_ok_and(|there| there == bytes) {
         return Ok(path);
     }
     fs::create_dir_all(folder)?;
     // Another program may do the same: each has a name of its own until the file is whole.
     let torn = folder.join(format!("{name}.{}", std::process::id()));
-    let written = File::create(&torn)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_data()))
-        .and_then(|()| fs::rename(&torn, &path));
+    let written = fs::write(&torn, bytes).and_then(|()| fs::rename(&torn, &path));
     if written.is_err() {
         let _ = fs::remove_file(&torn);
     }
@@ -124,12 +123,10 @@ mod tests {
         assert_eq!(fs::read(&path).expect("written"), wav::file(&Tone::Go.samples(60)));
         assert!(!louder.exists() && other.exists());
         assert_eq!(names(&folder).len(), 3, "{:?}", names(&folder));
-        // What is there is taken as it is; what is torn is not.
-        let mut changed = fs::read(&path).expect("written");
-        changed.reverse();
-        fs::write(&path, &changed).expect("a file");
+        // What is whole is left alone; what is torn is not.
+        let written = fs::metadata(&path).and_then(|facts| facts.modified()).expect("a time");
         assert_eq!(Files::new(Some(folder.clone()), 60).path(Tone::Go).expect("a file"), path);
-        assert_eq!(fs::read(&path).expect("still there"), changed);
+        assert_eq!(fs::metadata(&path).and_then(|facts| facts.modified()).expect("a time"), written);
         fs::write(&path, "RIFF").expect("a file");
         Files::new(Some(folder), 60).path(Tone::Go).expect("a file");
         assert_eq!(fs::read(&path).expect("written"), wav::file(&Tone::Go.samples(60)));

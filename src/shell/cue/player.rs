@@ -20,6 +20,8 @@ pub(super) struct Player {
 pub(super) enum Life {
     /// One file: it ends with it.
     OneFile,
+    /// One file, but it ends well without a sound device, too: only that it took its time proves something.
+    OneFileDoubted,
     /// As long as we do, because it is slow to start: it reads the names of files, and a new one cuts off the one before.
     Kept,
 }
@@ -35,10 +37,9 @@ const ELSEWHERE: &[Row] = &[
     ("paplay", &[], Life::OneFile),
     // Quiet, and only ever given WAV: it plays anything else as noise, and ends well.
     ("aplay", &["-q"], Life::OneFile),
-    // From here on programs that may end well without having played anything.
     ("play", &["-q"], Life::OneFile),
     ("mpv", &["--no-config", "--no-video", "--no-terminal", "--audio-display=no"], Life::OneFile),
-    ("ffplay", &["-nodisp", "-autoexit", "-loglevel", "quiet"], Life::OneFile),
+    ("ffplay", &["-nodisp", "-autoexit", "-loglevel", "quiet"], Life::OneFileDoubted),
 ];
 const MACOS: &[Row] = &[("afplay", &[], Life::OneFile)];
 const WINDOWS: &[Row] = &[(
@@ -80,7 +81,7 @@ impl Player {
     /// If there is no such program, or a kept one is gone.
     pub(super) fn start(&mut self, file: &Path) -> io::Result<()> {
         match self.life {
-            Life::OneFile => {
+            Life::OneFile | Life::OneFileDoubted => {
                 self.stop();
                 self.child = Some(quiet(&self.program).args(&self.arguments).arg(file).spawn()?);
                 Ok(())
@@ -89,7 +90,7 @@ impl Player {
         }
     }
 
-    /// Returns whether it played well, once that is known; for a kept one, that it is still there when all was `heard`.
+    /// Returns whether it played well, once that is known; `heard` says whether the length of the tone has passed.
     pub(super) fn result(&mut self, heard: bool) -> Option<bool> {
         let Some(child) = &mut self.child else { return Some(false) };
         let ended = match child.try_wait() {
@@ -97,9 +98,9 @@ impl Player {
             Err(_) => Some(false),
         };
         match self.life {
-            Life::OneFile => {
+            Life::OneFile | Life::OneFileDoubted => {
                 self.child.take_if(|_| ended.is_some());
-                ended
+                ended.map(|well| well && (heard || self.life == Life::OneFile))
             }
             Life::Kept if ended.is_some() => Some(false),
             Life::Kept => heard.then_some(true),
@@ -109,7 +110,7 @@ impl Player {
     /// Something newer is to be heard.
     pub(super) fn make_room(&mut self) {
         match self.life {
-            Life::OneFile => self.stop(),
+            Life::OneFile | Life::OneFileDoubted => self.stop(),
             Life::Kept => {}
         }
     }

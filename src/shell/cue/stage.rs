@@ -129,7 +129,8 @@ impl Stage {
                 Some(true) => return Played::ToItsEnd,
                 Some(false) => return Played::Failed,
                 None if passed > length + self.limits.hangs => return Played::Failed,
-                None if self.next.is_some() && passed <= length + self.limits.lingers => {
+                // What was heard may end late; what was not yet is of less use than what is due now.
+                None if self.next.is_some() => {
                     player.make_room();
                     return Played::CutOff;
                 }

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// Far longer than anything takes: only a test that fails waits so long.
 const LONG: Duration = Duration::from_secs(30);
 /// A machine may be so slow that nothing is stale, and nothing hangs.
-const PATIENT: Limits = Limits { stale: LONG, lingers: Duration::ZERO, hangs: LONG };
+const PATIENT: Limits = Limits { stale: LONG, hangs: LONG };
 
 /// Players that are scripts, and what they say.
 struct Players {
@@ -154,7 +154,7 @@ fn behind_a_hang_nothing_is_queued_but_the_newest() {
 fn a_newer_tone_cuts_off_the_one_before() {
     let players = Players::new();
     let script = "case $1 in */get-ready*) say $1 begun; hang;; *) say $1 whole;; esac";
-    let speaker = players.speaker([script], Limits { lingers: LONG, ..PATIENT });
+    let speaker = players.speaker([script], PATIENT);
     speaker.cue(CueKind::GetReady);
     assert_eq!(players.said(), "begun get-ready");
     let held = players.hung();
@@ -177,6 +177,20 @@ fn that_none_works_is_told_and_that_one_does_again() {
 }
 
 #[test]
+fn one_that_ends_well_too_soon_is_not_believed_where_that_proves_nothing() {
+    for (life, told) in [(Life::OneFileDoubted, Some(Failure::Sound)), (Life::OneFile, None)] {
+        let players = Players::new();
+        let tell = players.tell.clone();
+        let player = Player::new("true", &[], life);
+        let speaker = Speaker::with([player].into(), Files::new(None, 60), PATIENT, move |told| tell.send(told).expect("a test"));
+        // The longest tone: nothing is so slow to end.
+        speaker.cue(CueKind::Finished);
+        within_limit("the end", move || speaker.finish());
+        assert_eq!(players.told.try_recv().ok(), told, "{life:?}");
+    }
+}
+
+#[test]
 fn a_program_that_is_not_there_is_no_player() {
     let players = Players::new();
     let tell = players.tell.clone();
@@ -193,7 +207,7 @@ fn a_kept_player_is_started_once_and_told_names() {
     let script = format!("echo started >{0}/said; while read name; do echo $SUPPLE_SOUNDS/$name >{0}/said; done", home.display());
     let files = Files::new(Some(home.join("sounds")), 60);
     let player = Player::new("sh", &["-c", &script], Life::Kept);
-    let speaker = Speaker::with([player].into(), files, Limits { lingers: LONG, ..PATIENT }, |_| {});
+    let speaker = Speaker::with([player].into(), files, PATIENT, |_| {});
     let starts = |tone: &str| format!("{}/sounds/{tone}-60-", home.display());
     speaker.cue(CueKind::Go);
     assert_eq!(players.said(), "started");
