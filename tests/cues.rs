@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
-use supple::app::{App, Effect, Failure, Heard, Key, KeyCode, Msg};
+use supple::app::{App, Effect, Failure, Heard, Msg};
+use supple::command::{Key, KeyCode};
+use supple::config::Config;
 use supple::load;
 use supple::model::{Id, Library};
 use supple::session::CueKind;
@@ -24,7 +26,7 @@ fn stamp(at: Duration) -> Stamp {
 }
 
 fn app() -> App {
-    let mut app = App::new(stamp(Duration::ZERO), LIBRARY.clone(), Vec::new());
+    let mut app = App::new(stamp(Duration::ZERO), Config::default(), LIBRARY.clone(), Vec::new());
     app.hear(Sound::default(), true, Heard::BellAndFlash);
     app
 }
