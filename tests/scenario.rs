@@ -14,7 +14,7 @@
 //! `no-player` and `player` (none works, one works again), `far` (the machine is not where the user is).
 //! Expectations: a place; `sees TEXT` or `no TEXT` on an 80 by 24 screen; `counts N`: the countdown; `cue NAME` since the line before; `silent`:
 //! nothing was heard since the line before; `flashes` or `steady`: the headline; `record PART` in the last record; `records N` in all; `beats MS`: no longer between signs of life;
-//! `effect PART` of what was asked for.
+//! `effect PART` of what was asked for, `lacks PART` of it.
 
 use crate::world::World;
 use std::fs;

@@ -158,6 +158,10 @@ impl World {
                 let effects = format!("{:?}", self.effects);
                 if effects.contains(rest) { Ok(()) } else { Err(effects) }
             }
+            "lacks" => {
+                let effects = format!("{:?}", self.effects);
+                if effects.contains(rest) { Err(effects) } else { Ok(()) }
+            }
             "counts" => {
                 let left = self.app.session.as_ref().and_then(|running| running.session.now()).map(|now| now.left);
                 let left = left.map(countdown_seconds).unwrap_or_default().to_string();
