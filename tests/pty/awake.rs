@@ -27,13 +27,13 @@ fn in_mid_hold() -> Kept {
     assert!(held.starts_with("held by -"), "{held}");
     terminal.send(ENTER);
     terminal.wait_for("RIGHT SIDE · Hold");
+    assert_eq!(stubs.held_so_far(), Vec::<String>::new(), "held on, and but once");
     Kept { _home: home, stubs, terminal }
 }
 
 #[test]
 fn a_pause_lets_go_and_going_on_holds_again() {
     let Kept { stubs, terminal, .. } = &in_mid_hold();
-    assert_eq!(stubs.held_so_far(), Vec::<String>::new(), "held on, and but once");
     terminal.send(" ");
     assert_eq!(stubs.held(), "gone");
     terminal.wait_for("Paused");
