@@ -29,7 +29,7 @@ use crate::search::Index;
 use crate::sound::Sound;
 use crate::time::{Moment, Stamp};
 use heard::StandIn;
-use play::Offer;
+use play::{Display, Offer};
 use screen::{Browse, Choice, Progress, Routines, StretchPage, Today};
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,8 +69,7 @@ pub struct App {
     offer: Option<Offer>,
     wanted: Option<Moment>,
     stand_in: StandIn,
-    /// The screen was asked to stay on.
-    kept_awake: bool,
+    display: Display,
 }
 
 /// A line that says what just happened, for a while.
@@ -120,7 +119,7 @@ impl App {
             offer: None,
             wanted: None,
             stand_in: StandIn::default(),
-            kept_awake: false,
+            display: Display::default(),
         }
     }
 

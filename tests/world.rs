@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use std::sync::LazyLock;
 use std::time::Duration;
 use supple::app::{App, Arrival, Effect, Failure, Files, Heard, Journal, Msg, Page, Tab};
@@ -144,8 +145,8 @@ impl World {
                 let heard = self.effects.iter().find(|effect| matches!(effect, Effect::Tone(_) | Effect::Bell));
                 heard.map_or(Ok(()), |effect| Err(format!("{effect:?}")))
             }
-            "flashes" => self.app.flashes().then_some(()).ok_or_else(|| "it does not".to_owned()),
-            "steady" => (!self.app.flashes()).then_some(()).ok_or_else(|| "it flashes".to_owned()),
+            "flashes" => self.flashes().then_some(()).ok_or_else(|| "it does not".to_owned()),
+            "steady" => (!self.flashes()).then_some(()).ok_or_else(|| "it flashes".to_owned()),
             "record" => {
                 let line = self.records.last().map(Record::to_line).unwrap_or_default();
                 if line.contains(rest) { Ok(()) } else { Err(line) }
@@ -180,6 +181,13 @@ impl World {
             place => (self.place() == place).then_some(()).ok_or_else(|| self.place().to_owned()),
         };
         found.map_err(|instead| format!("expected {expectation:?}, but:\n{instead}"))
+    }
+
+    /// Whether a band of the screen has its colours turned round, from side to side.
+    fn flashes(&self) -> bool {
+        let buffer = self.buffer(80, 24);
+        let turned = |x: u16, y: u16| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
+        (0..24).any(|y| (1..79).all(|x| turned(x, y)))
     }
 
     /// Forgets the cues and effects since the last time.

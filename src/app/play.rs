@@ -29,6 +29,14 @@ pub(super) struct Offer {
     unfinished: Unfinished,
 }
 
+/// What was asked of the display last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Display {
+    #[default]
+    LeftAlone,
+    KeptOn,
+}
+
 /// How often a countdown is drawn.
 const TICK: Duration = Duration::from_secs(1);
 /// How often a breath pacer is drawn.
@@ -270,9 +278,9 @@ impl App {
     /// While the session moves, nobody touches a key: the screen is asked to stay on, once it does and once it does not.
     pub(super) fn keep_awake(&mut self, effects: &mut Vec<Effect>) {
         let moves = self.session.as_ref().is_some_and(|running| running.session.next_wake().is_some());
-        let kept = moves && self.config.keep_awake;
-        if std::mem::replace(&mut self.kept_awake, kept) != kept {
-            effects.push(Effect::KeepAwake(kept));
+        let display = if moves && self.config.keep_awake { Display::KeptOn } else { Display::LeftAlone };
+        if std::mem::replace(&mut self.display, display) != display {
+            effects.push(Effect::KeepAwake(display == Display::KeptOn));
         }
     }
 

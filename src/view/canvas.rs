@@ -92,10 +92,9 @@ impl<'a> Canvas<'a> {
         self.buf.set_style(row, style);
     }
 
-    /// Turns the colours of the top row of `area` round, which is seen without colours, too.
+    /// Turns the colours of `area` round, which is seen without colours, too.
     pub(super) fn reverse(&mut self, area: Rect) {
-        let row = Rect { height: 1, ..area }.intersection(self.buf.area);
-        self.buf.set_style(row, Style::new().add_modifier(Modifier::REVERSED));
+        self.buf.set_style(area.intersection(self.buf.area), Style::new().add_modifier(Modifier::REVERSED));
     }
 
     /// Draws a rule across the top of `area`.

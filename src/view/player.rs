@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };
     headline(&now, canvas, middle);
     if app.flashes() {
-        canvas.reverse(middle);
+        canvas.reverse(row(middle, 0));
     }
     middle = below(middle, 1 + gap);
 

@@ -91,13 +91,23 @@ fn is_of(tone: Tone, name: &str) -> bool {
     })
 }
 
+#[cfg(unix)]
+fn for_us_alone() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn for_us_alone() -> DirBuilder {
+    DirBuilder::new()
+}
+
 /// Makes a folder that was not there before, for us alone.
 fn make_own() -> io::Result<PathBuf> {
     let own = std::env::temp_dir().join(format!("supple-sounds-{}", std::process::id()));
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(&own)?;
+    for_us_alone().create(&own)?;
     Ok(own)
 }
 
