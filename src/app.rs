@@ -2,6 +2,7 @@
 
 pub mod effect;
 pub mod field;
+pub mod heard;
 pub mod list;
 mod look;
 pub mod msg;
@@ -14,6 +15,7 @@ mod sheet;
 mod sleep;
 
 pub use effect::Effect;
+pub use heard::{Ear, Heard};
 pub use msg::{Arrival, Failure, Files, Journal, Msg, Target};
 pub use play::Running;
 pub use screen::{Page, Tab};
@@ -28,7 +30,8 @@ use crate::rotation::{Pin, routine_of};
 use crate::schedule::{Change, State};
 use crate::search::Index;
 use crate::time::{Moment, Stamp, Zone};
-use play::Offer;
+use heard::StandIn;
+use play::{Display, Offer};
 use screen::{Browse, Choice, Progress, Routines, StretchPage, Today, WeekPlan};
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,6 +63,10 @@ pub struct App {
     pub muted: bool,
     /// The player is seen from across the room.
     pub far: bool,
+    /// How cues are heard now.
+    pub heard: Heard,
+    /// The headline flashes until then.
+    pub flash: Option<Moment>,
     pub notice: Option<Notice>,
     /// The user's own files have been read.
     pub loaded: bool,
@@ -68,6 +75,8 @@ pub struct App {
     schedule_before: Option<Schedule>,
     offer: Option<Offer>,
     wanted: Option<Moment>,
+    stand_in: StandIn,
+    display: Display,
 }
 
 /// A line that says what just happened, for a while.
@@ -112,12 +121,16 @@ impl App {
             session: None,
             muted: false,
             far: false,
+            heard: Heard::default(),
+            flash: None,
             notice: None,
             loaded: false,
             history_problems: Vec::new(),
             schedule_before: None,
             offer: None,
             wanted: None,
+            stand_in: StandIn::default(),
+            display: Display::default(),
         }
     }
 
@@ -134,13 +147,14 @@ impl App {
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Reread(files) => self.take_changes(*files),
-            Msg::Failed(failure) => self.say_failure(&failure),
+            Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }
         self.end_if_over(&mut effects);
         self.pin_week(&mut effects);
+        self.keep_awake(&mut effects);
         self.wanted = self.next_wake();
         effects
     }
@@ -149,7 +163,7 @@ impl App {
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.session_wake()).chain(self.plan_wake()).min()
+        notice.into_iter().chain(self.flash).chain(self.session_wake()).chain(self.plan_wake()).min()
     }
 
     /// Returns where commands are given, innermost first.
@@ -231,7 +245,11 @@ impl App {
 
     fn take_files(&mut self, files: Files) {
         self.index = Index::of(&files.library);
+        let heard_anew = self.config.sound != files.config.sound;
         self.config = files.config;
+        if heard_anew {
+            self.settle_heard();
+        }
         self.library = files.library;
         self.schedule = files.schedule;
         self.schedule_before = None;
@@ -294,13 +312,15 @@ impl App {
         self.notice = Some(Notice { text: text.into(), until: self.now.moment.plus(NOTICE_STAYS) });
     }
 
-    fn say_failure(&mut self, failure: &Failure) {
+    fn meet_failure(&mut self, failure: &Failure, effects: &mut Vec<Effect>) {
         let text = match failure {
             Failure::Save(why) => format!("Not saved: {why}. The session goes on; saving is tried again."),
             Failure::SavedAgain => "Saving works again; nothing is lost.".to_owned(),
             Failure::Open(why) => format!("No browser could be asked: {why}"),
             Failure::Schedule(why) => return self.keep_schedule(why),
             Failure::Favourites(why) => format!("Kept only until you leave: {why}"),
+            Failure::Sound => return self.lose_player(effects),
+            Failure::SoundsAgain => return self.find_player(),
         };
         self.notify(text);
     }

@@ -9,12 +9,14 @@ use crate::load::tree::{Node, Span, Table, Value};
 use crate::load::{Content, conform, fields, parsed};
 use crate::model::{Id, Library};
 use crate::problem::Problem;
+use crate::sound::{Sound, Way};
 
 /// The settings in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The name of a theme, or `auto`: what suits the terminal.
     pub theme: String,
+    pub sound: Sound,
     /// Keep the display awake while a session goes on.
     pub keep_awake: bool,
     pub goal: Goal,
@@ -48,6 +50,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: AUTO.to_owned(),
+            sound: Sound::default(),
             keep_awake: true,
             goal: Goal::default(),
             hide: Vec::new(),
@@ -96,6 +99,11 @@ impl Settings {
         }
         (config.hide, self.hide) = texts(table, "hide").map(|(id, span)| (Id::new(id), span)).unzip();
         (config.packs, self.packs) = texts(table, "packs").map(|(path, span)| (path.to_owned(), span)).unzip();
+        if let Some(sound) = inner(table, "sound") {
+            let way = sound.get("way").and_then(Node::text).and_then(Way::from_word).unwrap_or(config.sound.way);
+            let volume = whole(sound, "volume").and_then(|volume| u8::try_from(volume).ok()).unwrap_or(config.sound.volume);
+            config.sound = Sound { way, volume };
+        }
         if let Some(awake) = inner(table, "player").and_then(|player| player.get("keep_awake")) {
             config.keep_awake = awake.value == Value::Truth(true);
         }

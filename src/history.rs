@@ -21,6 +21,8 @@ pub struct History {
     /// The local day each of them started on.
     days: Vec<Day>,
     met: BTreeSet<String>,
+    /// Where the record of each session is, by its start and routine.
+    places: BTreeMap<(String, String), usize>,
 }
 
 impl History {
@@ -59,10 +61,13 @@ impl History {
         // Reading refuses a record whose start is no time, and a session always has one.
         let Some(day) = Wall::parse(&record.started).map(Wall::day) else { return };
         self.met.extend(record.steps.iter().filter(|step| step.held.total() > 0).map(|step| step.stretch.clone()));
-        match self.records.iter_mut().rev().find(|other| other.is_of_same_session(&record)) {
+        let session = (record.started.clone(), record.routine.clone());
+        let known = self.places.get(&session).and_then(|place| self.records.get_mut(*place));
+        match known {
             Some(other) if other.held() <= record.held() => *other = record,
             Some(_) => {}
             None => {
+                self.places.insert(session, self.records.len());
                 self.days.push(day);
                 self.records.push(record);
             }

@@ -27,9 +27,10 @@
 //! | [`model`] | the nouns: areas, stretches, doses, routines, the library, the schedule | `time` |
 //! | [`load`] | texts to a library and a schedule, and every problem of every file | `model`, `time`, `problem`, `printable` |
 //! | [`mod@command`] | the table of commands, and their keys | nothing |
-//! | [`config`] | the user's settings over the defaults | `command`, `load`, `model`, `problem`, `printable` |
 //! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
+//! | [`sound`] | what a cue sounds like | `model`, `session` |
+//! | [`config`] | the user's settings over the defaults | `command`, `load`, `model`, `problem`, `printable`, `sound` |
 //! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
 //! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
 //! | [`schedule`] | when entries occur, what of it is done, what is next | `model`, `history`, `time`, `printable` |
@@ -58,6 +59,7 @@ pub mod schedule;
 pub mod search;
 pub mod session;
 pub mod shell;
+pub mod sound;
 pub mod theme;
 pub mod time;
 pub mod view;

@@ -1,8 +1,11 @@
 //! The world: terminal, clock, files, signals. It decides nothing about stretching.
 
+mod awake;
+mod child;
 pub mod clock;
 pub mod commands;
 pub mod completion;
+mod cue;
 pub mod embed;
 mod input;
 mod journal;
@@ -54,6 +57,11 @@ fn arrival(files: Files, now: Stamp, paths: Option<&Paths>) -> Arrival {
     let last = changes.iter().filter_map(Change::to_day).chain(files.schedule.last_date()).max();
     let zone = Some(clock::zone(now, last));
     Arrival { files, history, history_problems, pins: pins(paths), zone, changes, journals }
+}
+
+/// Whether the user sits at another machine than this one, which then need not sound or stay awake.
+fn is_far_away() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// Stops the program, as the shell asked, until the shell says it may go on.

@@ -1,6 +1,7 @@
 //! One test binary, so that the suite links once.
 mod cli;
 mod config;
+mod cues;
 mod data;
 mod load;
 mod pty;

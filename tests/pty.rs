@@ -1,10 +1,13 @@
 //! The real program in a real terminal: starting and leaving, playing, keys, the mouse, colours and simple terminals.
 #![cfg(unix)]
 
+mod awake;
 mod ends;
 mod home;
 mod reload;
 mod sizes;
+mod sound;
+mod stubs;
 
 use crate::support::terminal::{Life, Terminal};
 use home::{CTRL_C, ENTER, Home, TODAY, Truth};

@@ -1,16 +1,18 @@
 //! A made-up world around the app: time, keys, a disk for journals and records, a screen to look at.
 
+mod own;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use std::sync::LazyLock;
 use std::time::Duration;
 use supple::app::effect::Edit;
-use supple::app::{App, Arrival, Effect, Failure, Files, Journal, Msg, Page, Tab};
+use supple::app::{App, Arrival, Ear, Effect, Failure, Heard, Journal, Msg, Page, Tab};
 use supple::command::{Command, Key, KeyCode};
-use supple::config::{Config, Settings};
+use supple::config::Config;
 use supple::history::{History, Record};
-use supple::load::{self, Content, Loaded, Source, Topic, edit, mark};
-use supple::model::Origin;
+use supple::load::{self, Content, Loaded, Source, edit, mark};
 use supple::rotation::Pin;
 use supple::schedule::change;
 use supple::session::CueKind;
@@ -36,7 +38,7 @@ pub(crate) struct World {
     pins: Vec<Pin>,
     changes: String,
     failures: Vec<Msg>,
-    cues: Vec<(CueKind, bool)>,
+    cues: Vec<CueKind>,
     effects: Vec<Effect>,
     pub(crate) quit: bool,
 }
@@ -78,26 +80,6 @@ impl World {
         world
     }
 
-    /// Adds a file of the user's, as it is read at the next start; reads everything anew.
-    pub(crate) fn add_file(&mut self, path: &str, text: &str) {
-        self.keep_file(path, text);
-        self.start_process();
-    }
-
-    fn keep_file(&mut self, path: &str, text: &str) {
-        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).expect("a TOML file");
-        let topic = match path {
-            "areas.toml" => Topic::Areas,
-            "schedule.toml" => Topic::Schedule,
-            "favourites.toml" => Topic::Favourites,
-            path if path.starts_with("routines/") => Topic::Routine,
-            _ => Topic::Stretch,
-        };
-        let content = Content::Bytes(text.as_bytes().to_vec());
-        self.own.retain(|source| source.path != path);
-        self.own.push(Source { path: path.to_owned(), stem: stem.to_owned(), topic, origin: Origin::Own, content });
-    }
-
     /// Lets time pass, waking the app whenever it wants to be.
     pub(crate) fn run_until(&mut self, seconds: f64) {
         let until = Duration::from_secs_f64(seconds);
@@ -117,6 +99,9 @@ impl World {
                 self.start_process();
             }
             ("quit", _) => self.happen(Msg::Leave),
+            ("no-player", _) => self.happen(Msg::Failed(Failure::Sound)),
+            ("player", _) => self.happen(Msg::Failed(Failure::SoundsAgain)),
+            ("far", _) => self.app.hear(Ear::Elsewhere, Heard::BellAndFlash),
             ("sleep", seconds) => {
                 self.slept += Duration::from_secs(seconds.parse().expect("seconds"));
                 self.happen(Msg::Woke);
@@ -138,12 +123,17 @@ impl World {
     /// Checks an expectation of a scenario.
     pub(crate) fn meets(&self, expectation: &str) -> Result<(), String> {
         let (word, rest) = expectation.split_once(' ').unwrap_or((expectation, ""));
-        let cues = || self.cues.iter().map(|(kind, _)| cue_name(*kind)).collect::<Vec<_>>().join(" ");
+        let cues = || self.cues.iter().map(|kind| cue_name(*kind)).collect::<Vec<_>>().join(" ");
         let found = match word {
             "sees" => self.text(80, 24).contains(rest).then_some(()).ok_or_else(|| self.text(80, 24)),
             "no" => (!self.text(80, 24).contains(rest)).then_some(()).ok_or_else(|| self.text(80, 24)),
             "cue" => cues().split(' ').any(|cue| cue == rest).then_some(()).ok_or_else(cues),
-            "silent" => (!self.cues.iter().any(|(_, sounded)| *sounded)).then_some(()).ok_or_else(cues),
+            "silent" => {
+                let heard = self.effects.iter().find(|effect| matches!(effect, Effect::Tone(_) | Effect::Bell));
+                heard.map_or(Ok(()), |effect| Err(format!("{effect:?}")))
+            }
+            "flashes" => self.flashes().then_some(()).ok_or_else(|| "it does not".to_owned()),
+            "steady" => (!self.flashes()).then_some(()).ok_or_else(|| "it flashes".to_owned()),
             "record" => {
                 let line = self.records.last().map(Record::to_line).unwrap_or_default();
                 if line.contains(rest) { Ok(()) } else { Err(line) }
@@ -155,6 +145,10 @@ impl World {
             "effect" => {
                 let effects = format!("{:?}", self.effects);
                 if effects.contains(rest) { Ok(()) } else { Err(effects) }
+            }
+            "lacks" => {
+                let effects = format!("{:?}", self.effects);
+                if effects.contains(rest) { Err(effects) } else { Ok(()) }
             }
             "counts" => {
                 let left = self.app.session.as_ref().and_then(|running| running.session.now()).map(|now| now.left);
@@ -174,6 +168,13 @@ impl World {
             place => (self.place() == place).then_some(()).ok_or_else(|| self.place().to_owned()),
         };
         found.map_err(|instead| format!("expected {expectation:?}, but:\n{instead}"))
+    }
+
+    /// Whether a band of the screen has its colours turned round, from side to side.
+    fn flashes(&self) -> bool {
+        let buffer = self.buffer(80, 24);
+        let turned = |x: u16, y: u16| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
+        (0..24).any(|y| (1..79).all(|x| turned(x, y)))
     }
 
     /// Forgets the cues and effects since the last time.
@@ -212,7 +213,7 @@ impl World {
 
     fn perform(&mut self, effect: Effect) {
         match effect.clone() {
-            Effect::Cue { kind, sounded } => self.cues.push((kind, sounded)),
+            Effect::Cue(kind) => self.cues.push(kind),
             Effect::BeginJournal(line) => {
                 let name = format!("{}.jsonl", self.disk.len());
                 self.disk.push(Journal { name: name.clone(), text: line + "\n" });
@@ -252,7 +253,7 @@ impl World {
                     Err(problem) => self.failures.push(Msg::Failed(Failure::Favourites(problem.message))),
                 }
             }
-            Effect::Open(_) | Effect::Suspend => {}
+            Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Suspend => {}
             Effect::Quit => self.quit = true,
         }
         self.effects.push(effect);
@@ -262,6 +263,7 @@ impl World {
         self.process = self.moment;
         self.quit = false;
         self.app = App::new(self.stamp(), Config::default(), SHIPPED.library.clone(), self.pins.clone());
+        self.app.hear(Ear::Here, Heard::BellAndFlash);
         let files = self.files();
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
@@ -270,71 +272,6 @@ impl World {
         let (pins, zone) = (self.pins.clone(), Some(Zone::fixed(self.start)));
         let arrival = Arrival { files, history, history_problems, pins, zone, changes, journals: self.disk.clone() };
         self.happen(Msg::Loaded(Box::new(arrival)));
-    }
-
-    /// What the user's files and ours say together.
-    fn files(&self) -> Files {
-        let settings = self.own.iter().find(|source| source.path == "config.toml");
-        let mut settings = settings.map(|source| Settings::read(&source.path, &source.content)).unwrap_or_default();
-        let own: Vec<Source> = self.own.iter().filter(|source| source.path != "config.toml").cloned().collect();
-        let Loaded { library, schedule, favourites, mut problems } = if own.is_empty() {
-            SHIPPED.clone()
-        } else {
-            load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())
-        };
-        settings.check_library(&library);
-        problems.extend(settings.problems);
-        Files { library: library.without(&settings.config.hide), config: settings.config, schedule, favourites, problems }
-    }
-
-    /// Starts the app with a past: on each of the days before today, so many sessions ago, this routine in full or in part.
-    pub(crate) fn with_past(mut self, past: &[(i64, &str, u64)]) -> Self {
-        let today = self.start.day();
-        for (days_ago, routine, held) in past {
-            let routine = SHIPPED.library.routine(routine).expect("a shipped routine");
-            let mut left = *held;
-            let steps: Vec<String> = routine
-                .steps
-                .iter()
-                .map(|step| {
-                    let held = left.min(60);
-                    left -= held;
-                    let (stretch, region) = (&step.stretch, step.stretch.home());
-                    format!(
-                        "{{\"stretch\":\"{}\",\"name\":\"{}\",\"region\":\"{region}\",\"planned\":{{\"left\":30,\"right\":30}},\"held\":{{\"left\":{},\"right\":{}}}}}",
-                        stretch.id, stretch.name, held / 2, held - held / 2
-                    )
-                })
-                .collect();
-            let outcome = if left == 0 { "finished" } else { "stopped" };
-            let line = format!(
-                "{{\"v\":1,\"started\":\"{}T07:15:00+01:00\",\"routine\":\"{}\",\"name\":\"{}\",\"outcome\":\"{outcome}\",\"seconds\":{},\"steps\":[{}]}}",
-                today.plus(-days_ago),
-                routine.id,
-                routine.name,
-                held + 90,
-                steps.join(",")
-            );
-            self.records.push(Record::from_line(&line).expect("a record"));
-        }
-        self.start_process();
-        self
-    }
-
-    /// Returns what is in a file of the user's; nothing if there is none.
-    fn own_text(&self, path: &str) -> String {
-        let source = self.own.iter().find(|source| source.path == path);
-        match source.map(|source| &source.content) {
-            Some(Content::Bytes(bytes)) => String::from_utf8(bytes.clone()).expect("text"),
-            _ => String::new(),
-        }
-    }
-
-    /// Changes a file of the user's while the app runs.
-    pub(crate) fn change_file(&mut self, path: &str, text: &str) {
-        self.keep_file(path, text);
-        let files = self.files();
-        self.happen(Msg::Reread(Box::new(files)));
     }
 
     fn stamp(&self) -> Stamp {

@@ -17,11 +17,14 @@ pub enum Edit {
 /// Something to be done outside. Values, so that tests can compare them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// A cue fell due; `sounded` says whether it is to be heard.
-    Cue {
-        kind: CueKind,
-        sounded: bool,
-    },
+    /// A cue fell due; whether it is heard, and how, is said by what follows it.
+    Cue(CueKind),
+    /// Play the tone of this cue.
+    Tone(CueKind),
+    /// Ring the terminal's bell.
+    Bell,
+    /// Keep the screen on and the machine awake, or no longer.
+    KeepAwake(bool),
     /// Begin a journal with this line.
     BeginJournal(String),
     /// Add an event to the journal; it must survive a power cut.

@@ -99,4 +99,8 @@ pub enum Failure {
     Schedule(String),
     /// Nor that of the favourites.
     Favourites(String),
+    /// No player of this machine could be made to play a tone.
+    Sound,
+    /// One can again.
+    SoundsAgain,
 }

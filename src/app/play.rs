@@ -8,7 +8,7 @@ use super::{App, Page, StretchPage};
 use crate::history::Record;
 use crate::model::{Id, Routine, Stretch};
 use crate::session::journal::{self, Unfinished};
-use crate::session::{Cue, Event, Plan, Session, State};
+use crate::session::{Event, Plan, Session, State};
 use crate::time::{Moment, Stamp, Wall, countdown_seconds};
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,8 +29,14 @@ pub(super) struct Offer {
     unfinished: Unfinished,
 }
 
-/// A cue that is later than this is shown, not sounded.
-const TOO_LATE_TO_SOUND: Duration = Duration::from_millis(300);
+/// What was asked of the display last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Display {
+    #[default]
+    LeftAlone,
+    KeptOn,
+}
+
 /// How often a countdown is drawn.
 const TICK: Duration = Duration::from_secs(1);
 /// How often a breath pacer is drawn.
@@ -43,6 +49,7 @@ impl App {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= now.moment) {
             self.notice = None;
         }
+        self.end_flash();
         let Some(running) = &mut self.session else { return Vec::new() };
         let moves = running.session.next_wake().is_some();
         if moves && (came_back || slept(before, now, self.wanted)) {
@@ -131,6 +138,7 @@ impl App {
         self.session = Some(Running { session, started, beat: None });
         self.notice = None;
         self.pages.push(Page::Player);
+        self.try_player_soon();
         effects.extend(self.sounded(&cues));
     }
 
@@ -248,11 +256,13 @@ impl App {
     /// Ends the program; a session in hand keeps its journal, and is offered at the next start.
     pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
         self.play(Event::Paused, effects);
+        self.keep_awake(effects);
         effects.push(Effect::Quit);
     }
 
     pub(super) fn suspend(&mut self, effects: &mut Vec<Effect>) {
         self.play(Event::Paused, effects);
+        self.keep_awake(effects);
         effects.push(Effect::Suspend);
     }
 
@@ -266,14 +276,13 @@ impl App {
         }
     }
 
-    fn sounded(&self, cues: &[Cue]) -> Vec<Effect> {
-        let now = self.session.as_ref().map(|running| running.session.time_at(self.now.moment)).unwrap_or_default();
-        cues.iter()
-            .map(|cue| {
-                let late = now.saturating_sub(cue.at) > TOO_LATE_TO_SOUND;
-                Effect::Cue { kind: cue.kind, sounded: !self.muted && !late }
-            })
-            .collect()
+    /// While the session moves, nobody touches a key: the screen is asked to stay on, once it does and once it does not.
+    pub(super) fn keep_awake(&mut self, effects: &mut Vec<Effect>) {
+        let moves = self.session.as_ref().is_some_and(|running| running.session.next_wake().is_some());
+        let display = if moves && self.config.keep_awake { Display::KeptOn } else { Display::LeftAlone };
+        if std::mem::replace(&mut self.display, display) != display {
+            effects.push(Effect::KeepAwake(display == Display::KeptOn));
+        }
     }
 
     /// The journal line of the event that was just logged.

@@ -1,6 +1,6 @@
 //! The fields of every file, one row each: what the loader accepts and what the README says of them.
 
-use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
+use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Way};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -207,9 +207,16 @@ pub const CONFIG: &[Field] = &[
     ),
     may("hide", IDS, "shipped stretches and routines you do not want to see"),
     may("packs", TEXTS, "folders with stretches and routines of others; a path starts at the folder of this file"),
+    may("sound", Shape::Table(SOUND), "how cues are heard"),
     may("player", Shape::Table(PLAYER), "how sessions play"),
     may("goal", Shape::Table(GOAL), "what to aim at in a week"),
     may("keys", Shape::Rows(&Shape::List(&Shape::Text, 0, MANY)), "other keys for commands, by their names in `supple keys`"),
+];
+
+/// `[sound]` of `config.toml`.
+pub const SOUND: &[Field] = &[
+    may("way", Shape::Word(Way::WORDS), "what makes a cue heard; where no player works, the bell rings in place of tones"),
+    may("volume", Shape::Whole(0, 100), "how loud the tones are, as the ear counts"),
 ];
 
 /// `[player]` of `config.toml`.
@@ -266,6 +273,7 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("[[muscle]]", MUSCLE),
     ("favourites.toml", FAVOURITES),
     ("config.toml", CONFIG),
+    ("[sound]", SOUND),
     ("[player]", PLAYER),
     ("[goal]", GOAL),
     ("themes/<name>.toml", THEME),

@@ -141,6 +141,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What makes a cue heard.
+    Way {
+        Player "player" "tones, by whatever plays files on this machine",
+        Bell "bell" "the terminal's bell",
+        Flash "flash" "nothing, but a flash at every change",
+        Off "off" "nothing",
+    }
+}
+
+vocabulary! {
     /// What a link leads to.
     LinkKind {
         Video "video" "video",

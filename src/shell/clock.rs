@@ -114,6 +114,23 @@ fn machine_offset(instant: i64) -> i32 {
     Local.offset_from_utc_datetime(&utc).fix().local_minus_utc()
 }
 
+/// A point in time on the machine's own clock, for threads that wait for other programs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Since(Instant);
+
+impl Since {
+    #[must_use]
+    pub(crate) fn now() -> Self {
+        Self(instant())
+    }
+
+    /// Returns how long ago it was.
+    #[must_use]
+    pub(crate) fn elapsed(self) -> Duration {
+        instant().saturating_duration_since(self.0)
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
 fn instant() -> Instant {
     Instant::now()

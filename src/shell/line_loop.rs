@@ -2,14 +2,14 @@
 
 use super::commands::quiet_line;
 use super::paths::Paths;
-use super::perform::{Hands, Turn};
+use super::perform::Turn;
 use super::reader::Reader;
 use super::screen_loop::{End, Wish};
 use super::teller::News;
 use super::teller::Teller;
 use super::wait::{From, Waiter, Wake};
 use super::{arrival, pins};
-use crate::app::{App, Effect, Msg, Page};
+use crate::app::{App, Effect, Heard, Msg, Page};
 use crate::command::{Key, KeyCode};
 use crate::view::plain;
 use std::io::{self, IsTerminal, Read, Write};
@@ -32,13 +32,16 @@ const LINES: &[(&str, KeyCode, &str)] = &[
 /// If waiting or reading fails.
 pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let typed = io::stdin().is_terminal();
-    let mut clock = wish.clock;
     let waiter = Waiter::new(if typed { From::Lines } else { From::Nothing })?;
     let (teller, others) = Teller::new(&waiter);
-    let mut hands = Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller);
-    let now = clock.now();
     let files = Reader::new(paths).read().files;
+    let ear = wish.ear();
+    let mut hands = wish.hands(paths, files.config.sound, teller);
+    let mut clock = wish.clock;
+    let now = clock.now();
     let mut app = App::new(now, files.config.clone(), files.library.clone(), pins(paths));
+    // No bell: whoever has lines read aloud would hear it between the words.
+    app.hear(ear, Heard::Nothing);
     if typed {
         let words: Vec<&str> = LINES.iter().map(|(_, _, words)| *words).collect();
         say(&[format!("Type a letter and press Enter. {}.", words.join("; "))]);
@@ -52,7 +55,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
             let msg = msgs.remove(0);
             let by_key = matches!(msg, Msg::Key(_));
             for effect in app.update(clock.now(), msg) {
-                if let Effect::Cue { kind, .. } = &effect {
+                if let Effect::Cue(kind) = &effect {
                     say(&plain::lines(&app, *kind));
                 }
                 match hands.perform(effect, &mut msgs) {
@@ -76,6 +79,7 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
         }
         if app.session.is_none() || !matches!(app.pages.last(), Some(Page::Player)) {
             say(&plain::farewell(&app));
+            hands.let_sound();
             hands.let_go();
             return Ok(end);
         }

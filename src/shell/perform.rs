@@ -1,5 +1,8 @@
 //! Effects to deeds.
 
+use super::awake::Awake;
+use super::cue::Speaker;
+use super::is_far_away;
 use super::journal::{self, JournalFile};
 use super::paths::Paths;
 use super::store::{self, Rewritten};
@@ -10,7 +13,7 @@ use crate::history::{Record, pin};
 use crate::load::{edit, mark};
 use crate::model::Marked;
 use crate::problem::Problem;
-use crate::session::CueKind;
+use crate::sound::{Sound, Way};
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
@@ -24,6 +27,9 @@ pub(crate) struct Hands {
     failing: bool,
     journals: u32,
     teller: Teller,
+    sound: Option<Sound>,
+    speaker: Option<Speaker>,
+    awake: Option<Awake>,
 }
 
 /// What an effect means for the loop.
@@ -39,14 +45,55 @@ impl Hands {
     /// Returns hands that write to `paths`, or that write nothing.
     #[must_use]
     pub(crate) const fn new(paths: Option<Paths>, teller: Teller) -> Self {
-        Self { paths, journal: None, unsaved: Vec::new(), failing: false, journals: 0, teller }
+        Self {
+            paths,
+            journal: None,
+            unsaved: Vec::new(),
+            failing: false,
+            journals: 0,
+            teller,
+            sound: None,
+            speaker: None,
+            awake: None,
+        }
+    }
+
+    /// Returns the hands with what reaches the user beside the screen: tones, and a screen that stays on.
+    #[must_use]
+    pub(crate) fn reaching(mut self, sound: Sound) -> Self {
+        if !is_far_away() {
+            self.awake = Some(Awake::default());
+            self.sound_as(sound);
+        }
+        self
+    }
+
+    /// Takes other settings of sound, where anything is heard at all.
+    pub(crate) fn sound_as(&mut self, sound: Sound) {
+        if self.awake.is_some() && self.sound != Some(sound) {
+            let teller = self.teller.clone();
+            let cache = self.paths.as_ref().map(|paths| paths.cache.as_path());
+            let speak = || Speaker::new(sound.volume, cache, move |failure| teller.tell(Msg::Failed(failure)));
+            self.speaker = (sound.way == Way::Player).then(speak);
+            self.sound = Some(sound);
+        }
     }
 
     /// Does what `effect` asks; what did not work is added to `msgs`.
     pub(crate) fn perform(&mut self, effect: Effect, msgs: &mut Vec<Msg>) -> Turn {
         match effect {
-            Effect::Cue { kind, sounded } if sounded && rings(kind) => return Turn::Bell,
-            Effect::Cue { .. } => {}
+            Effect::Cue(_) => {}
+            Effect::Tone(kind) => {
+                if let Some(speaker) = &self.speaker {
+                    speaker.cue(kind);
+                }
+            }
+            Effect::Bell => return Turn::Bell,
+            Effect::KeepAwake(on) => {
+                if let Some(awake) = &mut self.awake {
+                    awake.keep(on);
+                }
+            }
             Effect::BeginJournal(line) => self.begin_journal(&line, msgs),
             Effect::Journal(line) => self.write_journal(&line, true, msgs),
             Effect::Beat(line) => self.write_journal(&line, false, msgs),
@@ -84,6 +131,19 @@ impl Hands {
             Effect::Quit => return Turn::Quit,
         }
         Turn::GoOn
+    }
+
+    /// Lets the last tone come to its end.
+    pub(crate) fn let_sound(&mut self) {
+        if let Some(speaker) = self.speaker.take() {
+            speaker.finish();
+        }
+    }
+
+    /// Ends every program it started, so that nothing is left where we end without being dropped.
+    pub(crate) fn let_others_end(&mut self) {
+        self.speaker = None;
+        self.awake = None;
     }
 
     /// Tries a last time to save what is not saved, and prints what cannot be, so that it is not lost.
@@ -196,20 +256,6 @@ impl Hands {
             }
             Ok(()) | Err(_) => {}
         }
-    }
-}
-
-/// The bell rings at every change of phase and in the last three seconds.
-const fn rings(kind: CueKind) -> bool {
-    match kind {
-        CueKind::GetReady
-        | CueKind::Switch
-        | CueKind::Rest
-        | CueKind::Go
-        | CueKind::Part
-        | CueKind::Count(_)
-        | CueKind::Finished => true,
-        CueKind::Half => false,
     }
 }
 

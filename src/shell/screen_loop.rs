@@ -12,8 +12,9 @@ use super::teller::Teller;
 use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
 use super::watch::Watch;
-use super::{arrival, first_library, pins};
-use crate::app::{App, Msg};
+use super::{arrival, first_library, is_far_away, pins};
+use crate::app::{App, Ear, Heard, Msg};
+use crate::sound::Sound;
 use crate::theme::{Depth, Ground, Palette, Theme};
 use crate::view::{self, Style, Zones};
 use std::io;
@@ -29,6 +30,22 @@ pub(crate) struct Wish {
     /// What happens once everything is read.
     pub(crate) first: Option<Msg>,
     pub(crate) colour: Option<bool>,
+}
+
+impl Wish {
+    /// Returns the hands for it: those of a rehearsal write nothing and reach nobody.
+    pub(crate) fn hands(&self, paths: Option<&Paths>, sound: Sound, teller: Teller) -> Hands {
+        if self.rehearsal { Hands::new(None, teller) } else { Hands::new(paths.cloned(), teller).reaching(sound) }
+    }
+
+    /// Returns where whoever asked for it hears us.
+    pub(crate) fn ear(&self) -> Ear {
+        match (self.rehearsal, is_far_away()) {
+            (true, _) => Ear::Closed,
+            (false, true) => Ear::Elsewhere,
+            (false, false) => Ear::Here,
+        }
+    }
 }
 
 /// How the program ended.
@@ -80,7 +97,9 @@ impl Run {
         let now = wish.clock.now();
         let pins = pins(paths);
         let (settings, palettes) = reader::first_settings(paths);
-        let app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
+        let hands = wish.hands(paths, settings.config.sound, teller.clone());
+        let mut app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
+        app.hear(wish.ear(), Heard::BellAndFlash);
         let answer = question.answer();
         let ground = if depth == Depth::None { Ground::Unknown } else { answer.ground };
         let mut keyboard = Keyboard::default();
@@ -99,7 +118,7 @@ impl Run {
             waiter,
             #[cfg(unix)]
             keyboard,
-            hands: Hands::new(paths.filter(|_| !wish.rehearsal).cloned(), teller.clone()),
+            hands,
             told,
             teller,
             zones: Zones::default(),
@@ -161,6 +180,7 @@ impl Run {
                 News::Msg(msg) => self.msgs.push(msg),
                 News::Reading(reading) => {
                     self.show_in(&reading.palettes, &reading.files.config.theme);
+                    self.hands.sound_as(reading.files.config.sound);
                     self.msgs.push(Msg::Reread(Box::new(reading.files)));
                 }
             }
@@ -238,6 +258,7 @@ impl Run {
         for effect in self.app.update(self.clock.now(), Msg::Leave) {
             self.hands.perform(effect, &mut self.msgs);
         }
+        self.hands.let_others_end();
         std::process::exit(HUNG_UP)
     }
 }

@@ -5,7 +5,7 @@ use crate::columns::{columns, fit};
 use crate::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 /// Where a click means what; the last zone that holds it counts.
@@ -90,6 +90,11 @@ impl<'a> Canvas<'a> {
         let style = self.style(Role::Selected);
         let row = Rect { height: 1, ..area }.intersection(self.buf.area);
         self.buf.set_style(row, style);
+    }
+
+    /// Turns the colours of `area` round, which is seen without colours, too.
+    pub(super) fn reverse(&mut self, area: Rect) {
+        self.buf.set_style(area.intersection(self.buf.area), Style::new().add_modifier(Modifier::REVERSED));
     }
 
     /// Draws a rule across the top of `area`.

@@ -81,6 +81,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     name.draw(canvas, body, Role::Title);
     let from_side = below(body, name.height() + gap);
     side.draw(canvas, from_side, role(&now));
+    if app.flashes() {
+        canvas.reverse(Rect { height: side.height().min(from_side.height), ..from_side });
+    }
     let taken: u16 = blocks.iter().map(Block::height).sum();
     let count_height = body.height.saturating_sub(taken + 2 * gap);
     let from_count = below(from_side, side.height());

@@ -42,6 +42,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     next(&now, canvas, foot);
     let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };
     headline(&now, canvas, middle);
+    if app.flashes() {
+        canvas.reverse(row(middle, 0));
+    }
     middle = below(middle, 1 + gap);
 
     // From below: rhythm, words, and all that is left for the digits.

@@ -65,6 +65,11 @@ impl Home {
         home
     }
 
+    /// Adds a file of the user's.
+    pub(super) fn add(&self, path: &str, text: &str) {
+        fs::write(self.path().join("config").join(path), text).expect("a file");
+    }
+
     pub(super) fn path(&self) -> &Path {
         self.0.path()
     }
