@@ -89,7 +89,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let from_count = below(from_side, side.height());
     count(&now, canvas, Rect { height: count_height.min(from_count.height), ..from_count });
     let foot = Rect { y: body.bottom().saturating_sub(next.height()), height: next.height().min(body.height), ..body };
-    next.draw(canvas, foot, Role::Text);
+    next.draw(canvas, foot, Role::Muted);
 }
 
 /// The largest letters with which everything has its place, and the rows between.
@@ -135,5 +135,5 @@ fn nexts(now: &Now<'_>) -> Vec<String> {
         next.name
     };
     let side = next.side.map(|side| format!(", {}", side.word())).unwrap_or_default();
-    vec![format!("Next: {name}{side}"), format!("{name}{side}"), name.to_owned()]
+    vec![format!("Next: {name}{side}"), format!("→ {name}{side}"), format!("→ {name}"), name.to_owned()]
 }

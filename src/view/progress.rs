@@ -135,7 +135,8 @@ fn sessions(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         }
         let role = |other| if focused { Role::Selected } else { other };
         let marker = if focused { "▶" } else { " " };
-        let when = format!("{marker} {}", when(record));
+        // One under the other, whatever the number of the day.
+        let when = format!("{marker} {:>16}", when(record));
         canvas.text(place, role(Role::Muted), &when);
         let rest = inset(place, columns(&when) + 2, 1);
         let held = format!("{} held", clock(record.held()));
