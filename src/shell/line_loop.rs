@@ -36,7 +36,10 @@ pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
     let (teller, others) = Teller::new(&waiter);
     let files = Reader::new(paths).read().files;
     let ear = wish.ear();
-    let mut hands = wish.hands(paths, files.config.sound, teller);
+    let mut hands = wish.hands(paths, teller);
+    if !wish.rehearsal {
+        hands.reach(files.config.sound);
+    }
     let mut clock = wish.clock;
     let now = clock.now();
     let mut app = App::new(now, files.config.clone(), files.library.clone(), pins(paths));

@@ -58,14 +58,12 @@ impl Hands {
         }
     }
 
-    /// Returns the hands with what reaches the user beside the screen: tones, and a screen that stays on.
-    #[must_use]
-    pub(crate) fn reaching(mut self, sound: Sound) -> Self {
+    /// Lets the hands reach the user beside the screen: by tones, and by a screen that stays on.
+    pub(crate) fn reach(&mut self, sound: Sound) {
         if !is_far_away() {
             self.awake = Some(Awake::default());
             self.sound_as(sound);
         }
-        self
     }
 
     /// Takes other settings of sound, where anything is heard at all.

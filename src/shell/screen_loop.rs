@@ -14,7 +14,6 @@ use super::wait::{From, Waiter, Wake};
 use super::watch::Watch;
 use super::{arrival, first_library, is_far_away, pins};
 use crate::app::{App, Ear, Heard, Msg};
-use crate::sound::Sound;
 use crate::theme::{Depth, Ground, Palette, Theme};
 use crate::view::{self, Style, Zones};
 use std::io;
@@ -33,9 +32,9 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
-    /// Returns the hands for it: those of a rehearsal write nothing and reach nobody.
-    pub(crate) fn hands(&self, paths: Option<&Paths>, sound: Sound, teller: Teller) -> Hands {
-        if self.rehearsal { Hands::new(None, teller) } else { Hands::new(paths.cloned(), teller).reaching(sound) }
+    /// Returns the hands for it: those of a rehearsal write nothing.
+    pub(crate) fn hands(&self, paths: Option<&Paths>, teller: Teller) -> Hands {
+        Hands::new(paths.filter(|_| !self.rehearsal).cloned(), teller)
     }
 
     /// Returns where whoever asked for it hears us.
@@ -84,6 +83,7 @@ struct Run {
     teller: Teller,
     zones: Zones,
     msgs: Vec<Msg>,
+    rehearsal: bool,
 }
 
 impl Run {
@@ -97,7 +97,7 @@ impl Run {
         let now = wish.clock.now();
         let pins = pins(paths);
         let (settings, palettes) = reader::first_settings(paths);
-        let hands = wish.hands(paths, settings.config.sound, teller.clone());
+        let hands = wish.hands(paths, teller.clone());
         let mut app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
         app.hear(wish.ear(), Heard::BellAndFlash);
         let answer = question.answer();
@@ -123,6 +123,7 @@ impl Run {
             teller,
             zones: Zones::default(),
             msgs,
+            rehearsal: wish.rehearsal,
         })
     }
 
@@ -130,6 +131,9 @@ impl Run {
     /// If the terminal can no longer be read or written: it is gone.
     fn go_on(&mut self, paths: Option<&Paths>) -> io::Result<End> {
         self.draw()?;
+        if !self.rehearsal {
+            self.hands.reach(self.app.config.sound);
+        }
         let mut reader = Reader::new(paths);
         let watch = paths.and_then(|_| Watch::begin(reader.folders()));
         let reading = reader.read();
