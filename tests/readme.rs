@@ -164,6 +164,7 @@ fn every_example_loads_without_a_problem() {
                 Some(("routines", _)) => Topic::Routine,
                 None if path == "areas.toml" => Topic::Areas,
                 None if path == "schedule.toml" => Topic::Schedule,
+                None if path == "favourites.toml" => Topic::Favourites,
                 None if path == "config.toml" => return None,
                 Some(("themes", _)) => return None,
                 _ => panic!("{path} is no place for a file"),

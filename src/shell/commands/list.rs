@@ -39,7 +39,12 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
         Listing::Areas => areas(&filter, library),
     };
     let text = if list.json { pretty(&values.into()) } else { columned(&rows) };
-    Output { aside: quiet_line(loaded.problems.len()), ..Output::of(text) }
+    let nothing = match (rows.is_empty() && !list.json, list.wish.favourite) {
+        (false, _) => "",
+        (true, true) => "Nothing that you keep at hand fits; f keeps a stretch or a routine.\n",
+        (true, false) => "Nothing fits all of this.\n",
+    };
+    Output { aside: format!("{nothing}{}", quiet_line(loaded.problems.len())), ..Output::of(text) }
 }
 
 /// Returns the facets of a wish.
