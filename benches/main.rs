@@ -165,7 +165,8 @@ fn drawing() {
     say("\nDrawing all of a screen");
     let palettes: Vec<Palette> =
         embed::themes().into_iter().filter_map(|(name, file, content)| Palette::read(&name, &file, &content).0).collect();
-    let style = Style { theme: Theme::choose(&palettes, "dark", Depth::True, Ground::Dark), ascii: false };
+    let (depth, ground) = (Depth::True, Ground::Dark);
+    let style = Style { theme: Theme::choose(&palettes, "dark", depth, ground), depth, ground, ascii: false };
     for (width, height) in [(80, 24), (200, 60)] {
         let area = Rect::new(0, 0, width, height);
         let mut app = App::new(now(), Config::default(), shipped().library, Vec::new());

@@ -12,11 +12,12 @@ mod play;
 mod point;
 pub mod screen;
 mod sheet;
+pub mod shown;
 mod sleep;
 
 pub use effect::Effect;
 pub use heard::{Ear, Heard};
-pub use msg::{Arrival, Failure, Files, Journal, Msg, Target};
+pub use msg::{Arrival, Failure, Figures, Files, Journal, Msg, Target};
 pub use play::Running;
 pub use screen::{Page, Tab};
 
@@ -33,6 +34,7 @@ use crate::time::{Moment, Stamp, Zone};
 use heard::StandIn;
 use play::{Display, Offer};
 use screen::{Browse, Choice, Progress, Routines, StretchPage, Today, WeekPlan};
+use shown::Stage;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -61,6 +63,7 @@ pub struct App {
     pub pages: Vec<Page>,
     pub session: Option<Running>,
     pub muted: bool,
+    pub stage: Stage,
     /// The player is seen from across the room.
     pub far: bool,
     /// How cues are heard now.
@@ -121,6 +124,7 @@ impl App {
             session: None,
             muted: false,
             far: false,
+            stage: Stage::default(),
             heard: Heard::default(),
             flash: None,
             notice: None,
@@ -139,11 +143,18 @@ impl App {
         let before = std::mem::replace(&mut self.now, now);
         let came_back = matches!(msg, Msg::CameBack);
         let mut effects = self.pass_time(before, came_back);
+        if matches!(msg, Msg::Key(_) | Msg::Click(_) | Msg::Wheel(_) | Msg::Loaded(_) | Msg::Reread(_)) {
+            self.stage.touched = now.moment;
+        }
         match msg {
             Msg::Key(key) => self.press(key, &mut effects),
             Msg::Click(target) => self.click(&target, &mut effects),
             Msg::Wheel(by) => self.go(by),
-            Msg::Drawn { last_scroll } => self.stop_scroll_at(last_scroll),
+            Msg::Drawn { last_scroll, figure } => {
+                self.stage.seen = figure;
+                self.stop_scroll_at(last_scroll);
+            }
+            Msg::Focus(focused) => self.stage.unattended = !focused,
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Reread(files) => self.take_changes(*files),
@@ -163,7 +174,7 @@ impl App {
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.flash).chain(self.session_wake()).chain(self.plan_wake()).min()
+        notice.into_iter().chain(self.flash).chain(self.session_wake()).chain(self.plan_wake()).chain(self.figure_wake()).min()
     }
 
     /// Returns where commands are given, innermost first.
@@ -173,8 +184,8 @@ impl App {
             (Some(page), _) => page.places(),
             (None, Tab::Browse) if self.browse.typing => &[Place::Typing, Place::Anywhere],
             (None, Tab::Browse) if self.browse.facets.is_some() => &[Place::Facets, Place::Lists, Place::Anywhere],
-            (None, Tab::Today) => &[Place::Today, Place::Lists, Place::Main, Place::Anywhere],
-            (None, Tab::Browse) => &[Place::Browse, Place::Lists, Place::Main, Place::Anywhere],
+            (None, Tab::Today) => &[Place::Today, Place::Figure, Place::Lists, Place::Main, Place::Anywhere],
+            (None, Tab::Browse) => &[Place::Browse, Place::Figure, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Week) if self.week.sheet.is_some() => &[Place::Sheet, Place::Lists, Place::Anywhere],
             (None, Tab::Week) => &[Place::Week, Place::Lists, Place::Main, Place::Anywhere],
             (None, Tab::Routines) => &[Place::Routines, Place::Lists, Place::Main, Place::Anywhere],
@@ -254,6 +265,7 @@ impl App {
         self.schedule = files.schedule;
         self.schedule_before = None;
         self.favourites = files.favourites;
+        self.stage.figures = files.figures;
         self.browse.know_favourites(&self.favourites);
         self.problems = files.problems;
         self.problems.extend(self.history_problems.iter().cloned());
@@ -267,6 +279,7 @@ impl App {
             library: self.library.clone(),
             schedule: self.schedule.clone(),
             favourites: self.favourites.clone(),
+            figures: Arc::clone(&self.stage.figures),
             problems: self.problems.iter().take(own).cloned().collect(),
         }
     }

@@ -27,6 +27,8 @@ pub enum Place {
     RoutinePage,
     Player,
     Summary,
+    /// Wherever the mannequin shows a stretch.
+    Figure,
 }
 
 impl Place {
@@ -44,6 +46,7 @@ impl Place {
         Self::StretchPage,
         Self::Player,
         Self::Summary,
+        Self::Figure,
         Self::Lists,
         Self::Main,
         Self::Anywhere,
@@ -68,6 +71,7 @@ impl Place {
             Self::RoutinePage => "A routine",
             Self::Player => "Player",
             Self::Summary => "Summary",
+            Self::Figure => "The figure",
         }
     }
 
@@ -75,7 +79,7 @@ impl Place {
     #[must_use]
     pub const fn has_area_keys(self) -> bool {
         match self {
-            Self::Today | Self::Browse | Self::Lists | Self::Main | Self::Anywhere => true,
+            Self::Today | Self::Browse | Self::Figure | Self::Lists | Self::Main | Self::Anywhere => true,
             Self::Facets
             | Self::Typing
             | Self::Routines
@@ -194,6 +198,9 @@ commands! {
     StopSession   "stop-session"   Player      ["q"]                  "stop"       "stop and keep what was done";
 
     CloseSummary  "close-summary"  Summary     ["enter"]              "done"       "back to Today";
+
+    TurnLeft      "turn-left"      Figure      [","]                  "turn"       "turn the figure to its left";
+    TurnRight     "turn-right"     Figure      ["."]                  ""           "turn the figure to its right";
 
     Up            "up"             Lists       ["up", "k"]            ""           "up";
     Down          "down"           Lists       ["down", "j"]          ""           "down";

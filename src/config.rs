@@ -19,6 +19,8 @@ pub struct Config {
     pub sound: Sound,
     /// Keep the display awake while a session goes on.
     pub keep_awake: bool,
+    /// The figure shows the stretch and does not move.
+    pub still: bool,
     pub goal: Goal,
     /// Shipped stretches and routines that are not wanted.
     pub hide: Vec<Id>,
@@ -52,6 +54,7 @@ impl Default for Config {
             theme: AUTO.to_owned(),
             sound: Sound::default(),
             keep_awake: true,
+            still: false,
             goal: Goal::default(),
             hide: Vec::new(),
             packs: Vec::new(),
@@ -106,6 +109,9 @@ impl Settings {
         }
         if let Some(awake) = inner(table, "player").and_then(|player| player.get("keep_awake")) {
             config.keep_awake = awake.value == Value::Truth(true);
+        }
+        if let Some(still) = inner(table, "figure").and_then(|figure| figure.get("still")) {
+            config.still = still.value == Value::Truth(true);
         }
         if let Some(goal) = inner(table, "goal") {
             let small =

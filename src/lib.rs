@@ -25,7 +25,8 @@
 //! | [`time`] | moments, days, weeks, zones; alone in knowing chrono | nothing |
 //! | [`problem`] | what is wrong in a file, where, what to do | `printable` |
 //! | [`model`] | the nouns: areas, stretches, doses, routines, the library, the schedule | `time` |
-//! | [`load`] | texts to a library and a schedule, and every problem of every file | `model`, `time`, `problem`, `printable` |
+//! | [`figure`] | the mannequin: skeleton, flesh, camera, light | `model` |
+//! | [`load`] | texts to a library and a schedule, and every problem of every file | `figure`, `model`, `time`, `problem`, `printable` |
 //! | [`mod@command`] | the table of commands, and their keys | nothing |
 //! | [`search`], [`describe`] | finding stretches; saying what they are | `model`, `problem` |
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
@@ -49,6 +50,7 @@ pub mod compose;
 pub mod config;
 pub mod describe;
 pub mod export;
+pub mod figure;
 pub mod history;
 pub mod load;
 pub mod model;

@@ -7,6 +7,7 @@ pub mod edit;
 mod favourites;
 pub mod fields;
 pub mod mark;
+pub mod poses;
 mod read;
 mod routine;
 mod schedule;

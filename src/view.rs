@@ -26,7 +26,7 @@ mod words;
 pub use canvas::Zones;
 
 use crate::app::{App, Page, Tab};
-use crate::theme::Theme;
+use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,6 +35,8 @@ use ratatui::layout::Rect;
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     pub theme: Theme,
+    pub depth: Depth,
+    pub ground: Ground,
     /// The terminal shows nothing but ASCII.
     pub ascii: bool,
 }
@@ -46,7 +48,7 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
     if area.is_empty() {
         return zones;
     }
-    let mut canvas = Canvas::new(buf, style.theme, &mut zones);
+    let mut canvas = Canvas::new(buf, style, &mut zones);
     let inner = frame::draw(app, &mut canvas, area);
     match (app.pages.last(), app.tab) {
         (Some(Page::Stretch(page)), _) => stretch::draw(app, page, &mut canvas, inner),

@@ -11,7 +11,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("problem", &["printable"]),
     ("model", &["time"]),
-    ("load", &["model", "time", "problem", "printable"]),
+    ("figure", &["model"]),
+    ("load", &["figure", "model", "time", "problem", "printable"]),
     ("command", &[]),
     ("search", &["model"]),
     ("describe", &["model", "problem"]),
@@ -28,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "command",
             "config",
+            "figure",
             "model",
             "problem",
             "printable",
@@ -42,7 +44,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("theme", &["load", "problem", "printable"]),
-    ("view", &["app", "columns", "command", "describe", "history", "model", "problem", "schedule", "session", "theme", "time"]),
+    (
+        "view",
+        &[
+            "figure", "app", "columns", "command", "describe", "history", "model", "problem", "schedule", "session", "theme",
+            "time",
+        ],
+    ),
     ("cli", &[]),
 ];
 

@@ -51,7 +51,7 @@ pub(crate) static PALETTES: LazyLock<Vec<Palette>> = LazyLock::new(|| {
 
 /// The theme that suits such a terminal.
 pub(crate) fn suited(depth: Depth, ground: Ground) -> Style {
-    Style { theme: Theme::choose(&PALETTES, "auto", depth, ground), ascii: false }
+    Style { theme: Theme::choose(&PALETTES, "auto", depth, ground), depth, ground, ascii: false }
 }
 
 impl World {
@@ -174,7 +174,8 @@ impl World {
     fn flashes(&self) -> bool {
         let buffer = self.buffer(80, 24);
         let turned = |x: u16, y: u16| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
-        (0..24).any(|y| (1..79).all(|x| turned(x, y)))
+        // Beside a figure the headline has half of the width.
+        (0..24).any(|y| (44..79).all(|x| turned(x, y)))
     }
 
     /// Forgets the cues and effects since the last time.

@@ -59,6 +59,11 @@ impl App {
         self.settle_heard();
     }
 
+    /// Returns whether the user sits at another machine.
+    pub(super) const fn is_far(&self) -> bool {
+        matches!(self.stand_in.ear, Ear::Elsewhere)
+    }
+
     /// Makes cues heard as the settings have it.
     pub(super) fn settle_heard(&mut self) {
         self.heard = match (self.config.sound.way, self.stand_in.ear) {

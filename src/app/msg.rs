@@ -4,12 +4,15 @@ use super::list::Move;
 use super::screen::Tab;
 use crate::command::{Command, Key};
 use crate::config::Config;
+use crate::figure::Demonstration;
 use crate::history::History;
 use crate::model::{Favourites, Id, Library, Schedule};
 use crate::problem::Problem;
 use crate::rotation::Pin;
 use crate::schedule::Change;
 use crate::time::Zone;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Something that happened; the moment it did comes with it.
 #[derive(Debug)]
@@ -22,7 +25,11 @@ pub enum Msg {
     /// The text in front was drawn, and can be scrolled so far.
     Drawn {
         last_scroll: usize,
+        /// A figure is on the screen.
+        figure: bool,
     },
+    /// The window was given the keys, or another was.
+    Focus(bool),
     /// The time we asked to be woken at.
     Woke,
     /// The user's files have been read.
@@ -54,6 +61,9 @@ pub enum Target {
     Area(char),
 }
 
+/// How each stretch is shown, by its id.
+pub type Figures = Arc<BTreeMap<Id, Arc<Demonstration>>>;
+
 /// What the user's files and ours say together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Files {
@@ -61,6 +71,7 @@ pub struct Files {
     pub library: Library,
     pub schedule: Schedule,
     pub favourites: Favourites,
+    pub figures: Figures,
     pub problems: Vec<Problem>,
 }
 

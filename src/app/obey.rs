@@ -33,6 +33,7 @@ impl App {
             Command::OpenSession => !self.history.records().is_empty(),
             Command::PlayStretch => !self.plays(),
             Command::Ready => self.gets_ready(),
+            Command::TurnLeft | Command::TurnRight => self.stage.seen,
             Command::ShowProblems => !self.problems.is_empty(),
             Command::Back => !self.pages.is_empty() || self.tab != Tab::Today,
             Command::Search
@@ -141,6 +142,8 @@ impl App {
             Command::Shorten => self.play(Event::Shortened, effects),
             Command::Repeat => self.play(Event::Repeated, effects),
             Command::Mute => self.muted = !self.muted,
+            Command::TurnLeft => self.turn_figure(-1.0),
+            Command::TurnRight => self.turn_figure(1.0),
             Command::Distance => self.far = !self.far,
             Command::About => self.read_about(),
             Command::StopSession => self.stop_session(effects),

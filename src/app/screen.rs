@@ -91,9 +91,9 @@ impl Page {
     #[must_use]
     pub const fn places(&self) -> &'static [Place] {
         match self {
-            Self::Stretch(_) => &[Place::StretchPage, Place::Lists, Place::Anywhere],
+            Self::Stretch(_) => &[Place::StretchPage, Place::Figure, Place::Lists, Place::Anywhere],
             Self::Routine(_) => &[Place::RoutinePage, Place::Lists, Place::Anywhere],
-            Self::Player => &[Place::Player, Place::Anywhere],
+            Self::Player => &[Place::Player, Place::Figure, Place::Anywhere],
             Self::Summary(_) => &[Place::Summary, Place::Anywhere],
             Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => &[Place::Lists, Place::Anywhere],
         }

@@ -87,7 +87,7 @@ impl Page {
     /// What a field is for, and what it may hold where that cannot be seen.
     fn about(&mut self, field: &Field) {
         let is_closed = match &field.shape {
-            Shape::Word(_) | Shape::Whole(..) => true,
+            Shape::Word(_) | Shape::Whole(..) | Shape::Number(..) => true,
             Shape::List(item, ..) => matches!(item, Shape::Word(_)),
             Shape::Text
             | Shape::Name(_)
@@ -189,6 +189,7 @@ impl Page {
                 | Shape::Id
                 | Shape::Address
                 | Shape::Whole(..)
+                | Shape::Number(..)
                 | Shape::Truth
                 | Shape::Time
                 | Shape::Date

@@ -109,6 +109,9 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
         (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_ref()) => whole(node.clone()),
         (Shape::Whole(from, to), Value::Whole(number)) if (*from..=*to).contains(number) => whole(node.clone()),
         (Shape::Truth, Value::Truth(_)) => whole(node.clone()),
+        (Shape::Number(from, to), _) if node.number().is_some_and(|number| (*from..=*to).contains(&number)) => {
+            whole(node.clone())
+        }
         (Shape::Time, Value::Text(text) | Value::Date(text)) if time_of(text).is_some() => {
             (time_of(text).map(|time| text_node(node, time.to_string())), true)
         }
@@ -306,6 +309,7 @@ fn expectation(shape: &Shape) -> String {
         Shape::Address => "an address that starts with https:// or http://".to_owned(),
         Shape::Whole(from, to) => format!("a whole number from {from} to {to}"),
         Shape::Truth => "true or false".to_owned(),
+        Shape::Number(from, to) => format!("a number from {from} to {to}"),
         Shape::Time => "a time of day, as \"07:30\"".to_owned(),
         Shape::Date => "a date, as \"2026-12-24\"".to_owned(),
         Shape::Word(_) => "one of the known words".to_owned(),

@@ -1,6 +1,6 @@
 //! The fields of every file, one row each: what the loader accepts and what the README says of them.
 
-use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Way};
+use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Side, Sides, Spine, Way};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub enum Shape {
     /// A whole number in this range.
     Whole(i64, i64),
     Truth,
+    /// Any number in this range, whole or not.
+    Number(f64, f64),
     /// A time of day.
     Time,
     /// A day of the calendar.
@@ -45,6 +47,9 @@ const MANY: usize = 100;
 const SECONDS: Shape = Shape::Whole(1, 600);
 /// Repetitions, sets, cycles and breaths.
 const TIMES: Shape = Shape::Whole(1, 200);
+/// In stature.
+const LENGTH: Shape = Shape::Number(-3.0, 3.0);
+const DEGREES: Shape = Shape::Number(-360.0, 360.0);
 const LEVEL: Shape = Shape::Whole(1, 3);
 const TEXTS: Shape = Shape::List(&Shape::Text, 0, MANY);
 const IDS: Shape = Shape::List(&Shape::Id, 0, MANY);
@@ -194,6 +199,42 @@ pub const MUSCLE: &[Field] = &[
     may("also", TEXTS, "other names to find it by"),
 ];
 
+/// `poses.toml`, which ships and is not for users: poses as solved.
+pub const POSES: &[Field] = &[must("pose", Shape::Tables(POSE), "how each stretch is shown")];
+
+/// `[[pose]]` of `poses.toml`.
+pub const POSE: &[Field] = &[
+    must("stretch", Shape::Id, "the stretch"),
+    must("view", Shape::List(&DEGREES, 2, 2), "azimuth and elevation it is seen from"),
+    may("focus", Shape::Word(&["upper", "lower"]), "the part of the body that must be seen"),
+    may("side", Shape::Word(Side::WORDS), "the side that is worked"),
+    may("lit", TEXTS, "the muscles it works, as `right hamstrings`"),
+    may("props", Shape::Tables(POSE_PROP), "what it is done with"),
+    must("frame", Shape::Tables(FRAME), "the way into it, pose by pose"),
+];
+
+/// `props` of a pose.
+pub const POSE_PROP: &[Field] = &[
+    must("kind", Shape::Word(&["wall", "post", "block", "strap"]), "what it is"),
+    may("side", Shape::Word(&["front", "back", "left", "right"]), "where a wall stands"),
+    may("at", LENGTH, "how far away a wall is"),
+    may("along", LENGTH, "where its middle is"),
+    may("width", LENGTH, "how wide it is to both sides"),
+    may("height", LENGTH, "how high it is"),
+    may("x", LENGTH, "where it stands"),
+    may("y", LENGTH, "where it stands"),
+    may("path", TEXTS, "the points of the body a strap goes over"),
+];
+
+/// `[[pose.frame]]`.
+pub const FRAME: &[Field] = &[
+    must("pelvis", Shape::List(&LENGTH, 3, 3), "where the pelvis is"),
+    must("turned", Shape::List(&DEGREES, 3, 3), "how it is turned"),
+    must("spine", Shape::List(&DEGREES, 9, 9), "the angles of the spine"),
+    must("left", Shape::List(&DEGREES, 17, 17), "the angles of the left limbs"),
+    must("right", Shape::List(&DEGREES, 17, 17), "the angles of the right limbs"),
+];
+
 /// `favourites.toml`.
 pub const FAVOURITES: &[Field] =
     &[may("stretches", IDS, "the stretches you keep at hand"), may("routines", IDS, "the routines you keep at hand")];
@@ -209,6 +250,7 @@ pub const CONFIG: &[Field] = &[
     may("packs", TEXTS, "folders with stretches and routines of others; a path starts at the folder of this file"),
     may("sound", Shape::Table(SOUND), "how cues are heard"),
     may("player", Shape::Table(PLAYER), "how sessions play"),
+    may("figure", Shape::Table(FIGURE), "how the mannequin shows a stretch"),
     may("goal", Shape::Table(GOAL), "what to aim at in a week"),
     may("keys", Shape::Rows(&Shape::List(&Shape::Text, 0, MANY)), "other keys for commands, by their names in `supple keys`"),
 ];
@@ -221,6 +263,9 @@ pub const SOUND: &[Field] = &[
 
 /// `[player]` of `config.toml`.
 pub const PLAYER: &[Field] = &[may("keep_awake", Shape::Truth, "keep the display awake while a session goes on")];
+
+/// `[figure]` of `config.toml`.
+pub const FIGURE: &[Field] = &[may("still", Shape::Truth, "show the stretch and do not move")];
 
 /// `[goal]` of `config.toml`.
 pub const GOAL: &[Field] = &[
@@ -275,6 +320,7 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("config.toml", CONFIG),
     ("[sound]", SOUND),
     ("[player]", PLAYER),
+    ("[figure]", FIGURE),
     ("[goal]", GOAL),
     ("themes/<name>.toml", THEME),
     ("schedule.toml", SCHEDULE),
@@ -293,6 +339,7 @@ impl Shape {
             Self::Address => "http or https address".to_owned(),
             Self::Whole(from, to) => format!("whole number, {from} to {to}"),
             Self::Truth => "`true` or `false`".to_owned(),
+            Self::Number(from, to) => format!("number, {from} to {to}"),
             Self::Time => "time, as `\"07:30\"`".to_owned(),
             Self::Date => "date, as `\"2026-12-24\"`".to_owned(),
             Self::Word(words) => format!("one of {}", quoted(words)),
@@ -321,6 +368,7 @@ impl Shape {
             Self::Key
             | Self::Address
             | Self::Truth
+            | Self::Number(..)
             | Self::Time
             | Self::Date
             | Self::List(..)

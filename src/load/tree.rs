@@ -98,6 +98,16 @@ impl Node {
         if let Value::Whole(number) = &self.value { Some(*number) } else { None }
     }
 
+    /// Returns the number it is, whole or not.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self.value {
+            Value::Decimal(number) => Some(number),
+            Value::Whole(number) => i32::try_from(number).ok().map(f64::from),
+            Value::Text(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Table(_) => None,
+        }
+    }
+
     #[must_use]
     pub fn list(&self) -> &[Self] {
         if let Value::List(nodes) = &self.value { nodes } else { &[] }

@@ -21,6 +21,8 @@ pub struct Now<'a> {
     pub cue: &'a str,
     /// What a countdown shows the rest of.
     pub left: Duration,
+    /// What has passed of the segment.
+    pub into: Duration,
     /// What is done of the session, 0 to 1.
     pub done: f64,
     /// Where each step ends in the session, 0 to 1, as its times are now.
@@ -83,6 +85,7 @@ impl<'a> Now<'a> {
             headline: headline(plan, segment, head),
             cue: cue(step, segment, head),
             left,
+            into: head.elapsed(),
             done: share(all.saturating_sub(head.left_in_all()), all),
             step_ends: ends.into_iter().map(|end| share(end, all)).collect(),
             left_in_all: head.left_in_all(),

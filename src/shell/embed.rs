@@ -1,9 +1,12 @@
 //! The shipped library inside the binary, as the build script stored it.
 
+use crate::figure::Demonstration;
 use crate::load::store::{self, Packed};
 use crate::load::tree::{Node, Table, Value};
-use crate::load::{Content, Source, Topic};
-use crate::model::Origin;
+use crate::load::{Content, Source, Topic, poses};
+use crate::model::{Id, Origin};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
 
@@ -36,6 +39,13 @@ pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> 
     let mut sources: Vec<Source> = files.iter().filter(is_wanted).filter_map(|file| source(file, file.table()?)).collect();
     sources.extend(source(&file, table));
     sources
+}
+
+/// Returns the poses of the shipped stretches.
+#[must_use]
+pub fn poses() -> BTreeMap<Id, Arc<Demonstration>> {
+    let table = packed().iter().find(|file| file.path == "seeds/poses.toml").and_then(Packed::table);
+    table.as_ref().map(poses::read).unwrap_or_default()
 }
 
 /// Returns the name, place and content of each shipped theme.

@@ -19,7 +19,9 @@ pub(crate) fn msg(event: &Event, zones: &Zones) -> Option<Msg> {
             _ => None,
         },
         Event::Resize(..) => Some(Msg::Redraw),
-        Event::FocusGained | Event::FocusLost | Event::Paste(_) => None,
+        Event::FocusGained => Some(Msg::Focus(true)),
+        Event::FocusLost => Some(Msg::Focus(false)),
+        Event::Paste(_) => None,
     }
 }
 

@@ -130,6 +130,12 @@ fn control_sequence(bytes: &[u8]) -> (Found, usize) {
         // Broken off by something else, which is read next.
         return (Found::Nothing, length - 1);
     }
+    // The window was given the keys, or another was.
+    match (parameters, sign) {
+        ([], b'I') => return (Found::Event(Event::FocusGained), length),
+        ([], b'O') => return (Found::Event(Event::FocusLost), length),
+        _ => {}
+    }
     if let Some(mouse) = parameters.strip_prefix(b"<") {
         return (mouse_event(&numbers(mouse), *sign).map_or(Found::Nothing, Found::Event), length);
     }

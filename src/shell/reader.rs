@@ -2,7 +2,7 @@
 
 use super::paths::Paths;
 use super::{embed, store};
-use crate::app::Files;
+use crate::app::{Figures, Files};
 use crate::command::Command;
 use crate::config::Settings;
 use crate::load::{self, Content, Loaded, Source};
@@ -10,6 +10,7 @@ use crate::problem::{Problem, Severity};
 use crate::theme::Palette;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,7 @@ pub(crate) struct Reader {
     good: BTreeMap<String, Content>,
     /// Every file of the user's that was there at the last reading.
     seen: BTreeSet<String>,
+    figures: Option<Figures>,
 }
 
 /// The name of the settings, as the user knows it.
@@ -62,7 +64,7 @@ impl Reader {
         let library = library.without(&config.hide);
         problems.extend(settings.problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        Reading { files: Files { config, library, schedule, favourites, problems }, palettes }
+        Reading { files: Files { config, library, schedule, favourites, figures: self.figures(), problems }, palettes }
     }
 
     /// Returns how many files the last reading found.
@@ -86,6 +88,11 @@ impl Reader {
         let mut settings = self.settings();
         let packs = self.packs(&mut settings);
         self.sources_with(&packs)
+    }
+
+    /// The shipped poses, read once.
+    fn figures(&mut self) -> Figures {
+        Arc::clone(self.figures.get_or_insert_with(|| Arc::new(embed::poses())))
     }
 
     fn config_folder(&self) -> Option<&Path> {

@@ -109,7 +109,12 @@ impl Run {
             msgs.insert(0, first);
         }
         Ok(Self {
-            style: Style { theme: Theme::choose(&palettes, &app.config.theme, depth, ground), ascii: probe::is_ascii_only() },
+            style: Style {
+                theme: Theme::choose(&palettes, &app.config.theme, depth, ground),
+                depth,
+                ground,
+                ascii: probe::is_ascii_only(),
+            },
             depth,
             ground,
             app,
@@ -198,8 +203,10 @@ impl Run {
     fn draw(&mut self) -> io::Result<()> {
         let (app, style) = (&self.app, self.style);
         if let Some(zones) = self.screen.draw(|area, buf| view::draw(app, style, area, buf))? {
-            if let Some(last_scroll) = zones.last_scroll {
-                self.msgs.push(Msg::Drawn { last_scroll });
+            let last_scroll = zones.last_scroll.unwrap_or(usize::MAX);
+            let news = (last_scroll, zones.figure) != (self.zones.last_scroll.unwrap_or(usize::MAX), self.zones.figure);
+            if news || zones.last_scroll.is_some() {
+                self.msgs.push(Msg::Drawn { last_scroll, figure: zones.figure });
             }
             self.zones = zones;
         }

@@ -106,13 +106,20 @@ impl Taken {
     fn take(&self) -> io::Result<()> {
         enable_raw_mode()?;
         self.0.store(true, Ordering::SeqCst);
-        execute!(stdout(), EnterAlternateScreen, event::EnableMouseCapture, cursor::Hide)
+        execute!(stdout(), EnterAlternateScreen, event::EnableMouseCapture, event::EnableFocusChange, cursor::Hide)
     }
 
     fn give_back(&self) {
         if self.0.swap(false, Ordering::SeqCst) {
             // The terminal may be gone: what cannot be written back cannot be helped.
-            let _ = execute!(stdout(), EndSynchronizedUpdate, event::DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+            let _ = execute!(
+                stdout(),
+                EndSynchronizedUpdate,
+                event::DisableFocusChange,
+                event::DisableMouseCapture,
+                LeaveAlternateScreen,
+                cursor::Show
+            );
             let _ = disable_raw_mode();
         }
     }

@@ -53,7 +53,8 @@ impl Colour {
     }
 
     /// Returns the colour as a terminal of `depth` shows it; `None` for none.
-    pub(super) fn shown(self, depth: Depth) -> Option<Color> {
+    #[must_use]
+    pub fn shown(self, depth: Depth) -> Option<Color> {
         match (self, depth) {
             (_, Depth::None) | (Self::Default, _) => None,
             (Self::Named(colour), _) => Some(colour),

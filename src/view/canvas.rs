@@ -1,8 +1,11 @@
 //! A buffer with a theme: text that clips instead of panicking, and zones that can be clicked.
 
+use super::widget::figure::{self, Form};
 use crate::app::Target;
+use crate::app::shown::Shown;
 use crate::columns::{columns, fit};
-use crate::theme::{Role, Theme};
+use crate::figure::paint::paint;
+use crate::theme::{Ground, Role};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -14,6 +17,8 @@ pub struct Zones {
     targets: Vec<(Rect, Target)>,
     /// How far the text in front can be scrolled, if there is one.
     pub last_scroll: Option<usize>,
+    /// There is a figure.
+    pub figure: bool,
 }
 
 impl Zones {
@@ -27,17 +32,17 @@ impl Zones {
 /// What views draw on.
 pub(super) struct Canvas<'a> {
     pub(super) buf: &'a mut Buffer,
-    theme: Theme,
+    style: super::Style,
     zones: &'a mut Zones,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) const fn new(buf: &'a mut Buffer, theme: Theme, zones: &'a mut Zones) -> Self {
-        Self { buf, theme, zones }
+    pub(super) const fn new(buf: &'a mut Buffer, style: super::Style, zones: &'a mut Zones) -> Self {
+        Self { buf, style, zones }
     }
 
     pub(super) fn style(&self, role: Role) -> Style {
-        self.theme.style(role)
+        self.style.theme.style(role)
     }
 
     pub(super) fn span<'t>(&self, role: Role, text: impl Into<std::borrow::Cow<'t, str>>) -> Span<'t> {
@@ -95,6 +100,31 @@ impl<'a> Canvas<'a> {
     /// Turns the colours of `area` round, which is seen without colours, too.
     pub(super) fn reverse(&mut self, area: Rect) {
         self.buf.set_style(area.intersection(self.buf.area), Style::new().add_modifier(Modifier::REVERSED));
+    }
+
+    /// Returns whether a figure can be drawn in so many cells.
+    pub(super) fn has_room_for_figure(&self, width: u16, height: u16) -> bool {
+        !self.style.ascii && Form::fitting(self.style.depth, width, height).is_some()
+    }
+
+    /// Draws a figure, if there is room enough.
+    pub(super) fn figure(&mut self, area: Rect, shown: &Shown) {
+        let area = area.intersection(self.buf.area);
+        let Some(form) = Form::fitting(self.style.depth, area.width, area.height).filter(|_| !self.style.ascii) else { return };
+        let (width, height) = form.pixels(area.width, area.height);
+        let demonstration = shown.demonstration.for_side(shown.side);
+        let scene = demonstration.scene(shown.share, shown.is_lit, shown.breath);
+        let (look, ground) = figure::look(self.style.ground == Ground::Light);
+        let picture = paint(&scene, &demonstration.camera(width, height, shown.turned), &look, shown.pulse);
+        match form {
+            Form::HalfBlocks => figure::half_blocks(self.buf, area, &picture, self.style.depth, ground),
+            Form::Braille => {
+                for (index, line) in (0..area.height).zip(figure::braille(&picture)) {
+                    self.text(row(area, index), Role::Text, &line);
+                }
+            }
+        }
+        self.zones.figure = true;
     }
 
     /// Draws a rule across the top of `area`.

@@ -28,6 +28,8 @@ use ratatui::layout::Rect;
 const WIDEST: u16 = 72;
 const PACER: u16 = 40;
 const SHORTEST_BAR: u16 = 6;
+/// Narrower windows have no room for the figure beside the countdown.
+const WITH_FIGURE: u16 = 70;
 /// The longest of what a rhythm says, with its count.
 const WORD: u16 = 30;
 
@@ -41,6 +43,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let foot = row(area, area.height.saturating_sub(1));
     next(&now, canvas, foot);
     let mut middle = Rect { height: area.height.saturating_sub(3 + 2 * gap), ..below(area, 2 + gap) };
+    middle = beside_figure(&now, app, canvas, middle);
     headline(&now, canvas, middle);
     if app.flashes() {
         canvas.reverse(row(middle, 0));
@@ -74,6 +77,17 @@ pub(super) fn strokes(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         ahead: canvas.style(Role::Trough),
     };
     timeline::draw(canvas.buf, area, &now.step_ends, now.done, styles);
+}
+
+/// Draws the figure at the left, if there is one and room for it; returns what is left for the rest.
+fn beside_figure(now: &Now<'_>, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+    let width = (area.width / 2).min(100);
+    let Some(shown) = app.shown_now(now).filter(|_| area.width >= WITH_FIGURE && canvas.has_room_for_figure(width, area.height))
+    else {
+        return area;
+    };
+    canvas.figure(Rect { width, ..area }, &shown);
+    inset(area, width + 2, 0)
 }
 
 fn heading(now: &Now<'_>, app: &App, canvas: &mut Canvas<'_>, area: Rect) {

@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, page: &StretchPage, canvas: &mut Canvas<'_>, area:
     canvas.text(inset(area, 0, columns(&place) + 2), Role::Title, &format!("{star}{}", stretch.name));
     canvas.text(row(area, 1), Role::Accent, &describe::facts(stretch));
     canvas.rule(row(area, 2));
-    let body = below(area, 3);
+    let body = beside_figure(app, stretch, canvas, below(area, 3));
     let lines = lines(&describe::paragraphs(&app.library, stretch), body.width);
     let first = canvas.scrolled(page.scroll, lines.len(), body);
     for (index, (role, line)) in (0..body.height).zip(lines.iter().skip(first)) {
@@ -34,6 +34,17 @@ pub(super) fn draw(app: &App, page: &StretchPage, canvas: &mut Canvas<'_>, area:
     }
 }
 
+/// Draws the figure at the right, if there is one and room for it; returns what is left for the text.
+fn beside_figure(app: &App, stretch: &Stretch, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+    let width = (area.width * 45 / 100).min(64);
+    let Some(shown) = app.shown(stretch).filter(|_| canvas.has_room_for_figure(width, area.height) && area.width >= 60) else {
+        return area;
+    };
+    let height = area.height.min(width * 3 / 5);
+    canvas.figure(Rect { x: area.right() - width, width, height, ..area }, &shown);
+    inset(area, 0, width + 2)
+}
+
 /// What fits of the page into a column beside a list.
 pub(super) fn preview(app: &App, stretch: &Stretch, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.text(area, Role::Title, &stretch.name);
@@ -42,7 +53,12 @@ pub(super) fn preview(app: &App, stretch: &Stretch, canvas: &mut Canvas<'_>, are
         canvas.text(row(area, line), Role::Accent, &text);
         line += 1;
     }
-    let body = below(area, line + 1);
+    let mut body = below(area, line + 1);
+    let height = (area.width / 2).min(body.height / 2);
+    if let Some(shown) = app.shown(stretch).filter(|_| canvas.has_room_for_figure(area.width, height)) {
+        canvas.figure(Rect { height, ..body }, &shown);
+        body = below(body, height + 1);
+    }
     let lines = lines(&describe::paragraphs(&app.library, stretch), body.width);
     let height = usize::from(body.height);
     for (index, (role, text)) in (0..body.height).zip(&lines) {

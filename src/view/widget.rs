@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod digits;
+pub mod figure;
 pub mod heat;
 pub mod letters;
 pub mod spark;

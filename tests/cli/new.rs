@@ -108,6 +108,7 @@ fn assert_has_all(fields: &[Field], text: &str) {
             | Shape::Address
             | Shape::Whole(..)
             | Shape::Truth
+            | Shape::Number(..)
             | Shape::Time
             | Shape::Date
             | Shape::Word(_)

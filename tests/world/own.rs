@@ -1,13 +1,16 @@
 //! What is the user's in a made-up world: files, and a past.
 
 use super::{SHIPPED, World};
-use supple::app::{Files, Msg};
+use std::sync::{Arc, LazyLock};
+use supple::app::{Figures, Files, Msg};
 use supple::command::Command;
 use supple::config::Settings;
 use supple::history::Record;
 use supple::load::{self, Content, Loaded, Source, Topic};
 use supple::model::Origin;
 use supple::shell::embed;
+
+static FIGURES: LazyLock<Figures> = LazyLock::new(|| Arc::new(embed::poses()));
 
 impl World {
     /// Adds a file of the user's, as it is read at the next start; reads everything anew.
@@ -91,7 +94,15 @@ impl World {
             load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())
         };
         settings.check_library(&library);
+        let figures = Arc::clone(&FIGURES);
         problems.extend(settings.problems);
-        Files { library: library.without(&settings.config.hide), config: settings.config, schedule, favourites, problems }
+        Files {
+            library: library.without(&settings.config.hide),
+            config: settings.config,
+            schedule,
+            favourites,
+            figures,
+            problems,
+        }
     }
 }

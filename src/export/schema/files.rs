@@ -88,6 +88,7 @@ fn value(shape: &Shape, side: Side) -> Value {
         Shape::Id => json!({ "type": "string", "pattern": ID }),
         Shape::Address => json!({ "type": "string", "pattern": ADDRESS }),
         Shape::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
+        Shape::Number(from, to) => json!({ "type": "number", "minimum": from, "maximum": to }),
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Time => json!({ "type": "string", "pattern": TIME }),
         Shape::Date => json!({ "type": "string", "format": "date", "pattern": DATE }),

@@ -1,0 +1,221 @@
+//! How a stretch is shown: the way into it and the pose it is held in, from where it is seen, and what it works.
+
+use super::build::Build;
+use super::flesh::{Cone, cones};
+use super::joint::Side;
+use super::muscle::Lit;
+use super::paint::{Bounds, Camera, Focus, Scene, View};
+use super::point;
+use super::prop::{Prop, Wall};
+use super::skeleton::{Pose, Segment, Stance};
+use super::space::Point;
+use std::sync::Arc;
+
+/// What shows a stretch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demonstration {
+    /// From the start to the hold, or from one end of a movement to the other; never empty.
+    path: Vec<Pose>,
+    view: View,
+    /// The side that is worked as written; `None` where both are.
+    side: Option<Side>,
+    lit: Vec<Lit>,
+    props: Vec<Placed>,
+    build: Build,
+    cones: Arc<Vec<Cone>>,
+}
+
+/// A prop, before it is known where the body is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placed {
+    At(Prop),
+    /// A strap over these points of the body.
+    Strap(Vec<String>),
+}
+
+/// The mat reaches so far beyond the body, in stature.
+const MAT_BEYOND: f64 = 0.07;
+/// And is at least so long from its middle.
+const LEAST_MAT: f64 = 0.30;
+const LEAST_MAT_ACROSS: f64 = 0.17;
+
+impl Demonstration {
+    /// Returns what shows the poses of `path`; `None` if it is empty.
+    #[must_use]
+    pub fn new(path: Vec<Pose>, view: View, side: Option<Side>, lit: Vec<Lit>, props: Vec<Placed>) -> Option<Self> {
+        let build = Build::default();
+        let cones = Arc::new(cones(&build));
+        (!path.is_empty()).then_some(Self { path, view, side, lit, props, build, cones })
+    }
+
+    /// Returns what shows it with `side` worked: the mirror of the body, if it is written for the other.
+    #[must_use]
+    pub fn for_side(&self, side: Option<Side>) -> Self {
+        if side.is_none() || self.side.is_none() || side == self.side {
+            return self.clone();
+        }
+        Self {
+            path: self.path.iter().map(Pose::mirrored).collect(),
+            view: self.view.mirrored(),
+            side,
+            lit: self.lit.iter().map(Lit::mirrored).collect(),
+            props: self.props.iter().map(Placed::mirrored).collect(),
+            build: self.build,
+            cones: Arc::clone(&self.cones),
+        }
+    }
+
+    #[must_use]
+    pub const fn side(&self) -> Option<Side> {
+        self.side
+    }
+
+    #[must_use]
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// Returns the muscles it lights.
+    #[must_use]
+    pub fn lit(&self) -> &[Lit] {
+        &self.lit
+    }
+
+    /// Returns the poses from start to hold.
+    #[must_use]
+    pub fn path(&self) -> &[Pose] {
+        &self.path
+    }
+
+    /// Returns the pose `share` of the way, 0 at the start and 1 in the hold.
+    #[must_use]
+    pub fn pose(&self, share: f64) -> Pose {
+        let share = share.clamp(0.0, 1.0);
+        let last = self.path.len() - 1;
+        // The poses of the path lie where an eased movement is at even times.
+        let place_of = |number: usize| eased(super::paint::real(number) / super::paint::real(last.max(1)));
+        let number = (0..last).rev().find(|number| share >= place_of(*number)).unwrap_or(0);
+        let (Some(from), Some(to)) = (self.path.get(number), self.path.get((number + 1).min(last))) else {
+            return self.path[0];
+        };
+        let (before, after) = (place_of(number), place_of(number + 1));
+        let between = if after > before { ((share - before) / (after - before)).clamp(0.0, 1.0) } else { 0.0 };
+        from.toward(to, between)
+    }
+
+    /// Returns the scene `share` of the way, with the worked muscles lit or not, and the lungs so full, 0 to 1.
+    #[must_use]
+    pub fn scene(&self, share: f64, is_lit: bool, breath: f64) -> Scene {
+        let stance = Stance::of(&self.pose(share), &self.build);
+        let solids = self.props.iter().filter_map(|placed| placed.prop(&stance)).flat_map(|prop| prop.solids()).collect();
+        let lit = if is_lit { self.lit.iter().flat_map(Lit::patches).collect() } else { Vec::new() };
+        let cones = if breath > 0.0 { Arc::new(breathing(&self.cones, breath)) } else { Arc::clone(&self.cones) };
+        Scene { stance, cones, solids, lit, mat: self.mat() }
+    }
+
+    /// Returns the camera for a picture of this size, turned by so many degrees: it shows every pose of the path, so
+    /// that nothing but the body moves.
+    #[must_use]
+    pub fn camera(&self, width: usize, height: usize, turned: f64) -> Camera {
+        Camera::fitted(self.view.turned(turned), &self.bounds(), width, height)
+    }
+
+    fn bounds(&self) -> Bounds {
+        let mut bounds = Bounds::default();
+        for pose in &self.path {
+            let stance = Stance::of(pose, &self.build);
+            for cone in self.cones.iter().filter(|cone| is_in_focus(cone.segment, self.view.focus)) {
+                let frame = stance.frame(cone.segment);
+                let widest = cone.scale.x.max(cone.scale.y).max(cone.scale.z);
+                bounds.0.push((frame.out(cone.from), cone.from_radius * widest));
+                bounds.0.push((frame.out(cone.to), cone.to_radius * widest));
+            }
+        }
+        bounds
+    }
+
+    /// The mat under every pose of the path.
+    fn mat(&self) -> (f64, f64, f64, f64) {
+        let mut around = (f64::INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::NEG_INFINITY);
+        for pose in &self.path {
+            let stance = Stance::of(pose, &self.build);
+            for cone in self.cones.iter() {
+                for end in [cone.from, cone.to] {
+                    let Point { x, y, .. } = stance.frame(cone.segment).out(end);
+                    around = (around.0.min(x), around.1.max(x), around.2.min(y), around.3.max(y));
+                }
+            }
+        }
+        let (middle_x, middle_y) = (f64::midpoint(around.0, around.1), f64::midpoint(around.2, around.3));
+        let half = |least: f64, most: f64| ((most - least) / 2.0 + MAT_BEYOND).max(LEAST_MAT_ACROSS);
+        let (mut half_x, mut half_y) = (half(around.0, around.1), half(around.2, around.3));
+        if half_x >= half_y {
+            half_x = half_x.max(LEAST_MAT);
+        } else {
+            half_y = half_y.max(LEAST_MAT);
+        }
+        (middle_x - half_x, middle_x + half_x, middle_y - half_y, middle_y + half_y)
+    }
+}
+
+impl Placed {
+    fn mirrored(&self) -> Self {
+        match self {
+            Self::Strap(points) => Self::Strap(points.iter().map(|name| point::mirrored(name)).collect()),
+            Self::At(prop) => Self::At(match prop {
+                Prop::Wall { side, at, along, width, height } => Prop::Wall {
+                    side: match side {
+                        Wall::Left => Wall::Right,
+                        Wall::Right => Wall::Left,
+                        Wall::Front | Wall::Back => *side,
+                    },
+                    at: *at,
+                    along: -*along,
+                    width: *width,
+                    height: *height,
+                },
+                Prop::Post { x, y } => Prop::Post { x: *x, y: -*y },
+                Prop::Block { x, y, height } => Prop::Block { x: *x, y: -*y, height: *height },
+                Prop::Chair { middle, seat, turned } => Prop::Chair { middle: middle.mirrored(), seat: *seat, turned: -*turned },
+                Prop::Strap(points) => Prop::Strap(points.iter().map(|point| point.mirrored()).collect()),
+            }),
+        }
+    }
+
+    fn prop(&self, stance: &Stance) -> Option<Prop> {
+        match self {
+            Self::At(prop) => Some(prop.clone()),
+            Self::Strap(points) => {
+                let points: Option<Vec<Point>> = points.iter().map(|name| point::named(name, stance)).collect();
+                points.map(Prop::Strap)
+            }
+        }
+    }
+}
+
+/// A chest is so much deeper and wider when full.
+const BREATHED_IN: f64 = 0.03;
+
+fn breathing(cones: &[Cone], breath: f64) -> Vec<Cone> {
+    let chest = [Segment::Thoracic1, Segment::Thoracic2, Segment::Thoracic3];
+    let by = 1.0 + BREATHED_IN * breath;
+    let fuller = |cone: &Cone| Cone { from_radius: cone.from_radius * by, to_radius: cone.to_radius * by, ..*cone };
+    cones.iter().map(|cone| if chest.contains(&cone.segment) { fuller(cone) } else { *cone }).collect()
+}
+
+/// A movement that starts and ends at rest, without a jerk: 0 at 0, 1 at 1 (minimum jerk, Flash & Hogan 1985).
+#[must_use]
+pub fn eased(share: f64) -> f64 {
+    let share = share.clamp(0.0, 1.0);
+    share.powi(3) * (share * (6.0 * share - 15.0) + 10.0)
+}
+
+const fn is_in_focus(segment: Segment, focus: Focus) -> bool {
+    use super::skeleton::Part;
+    let is_leg = matches!(segment, Segment::Of(_, Part::Thigh | Part::Shank | Part::Foot | Part::Toes));
+    match focus {
+        Focus::Whole => true,
+        Focus::Upper => !is_leg,
+        Focus::Lower => is_leg || matches!(segment, Segment::Pelvis | Segment::Lumbar1),
+    }
+}

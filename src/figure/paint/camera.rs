@@ -1,0 +1,121 @@
+//! A camera without perspective, fitted once to everything that will be seen.
+
+use crate::figure::space::{Point, at};
+
+/// From where a stretch is looked at, in degrees: 0 is in front, 90 at the figure's left, -90 at its right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    pub azimuth: f64,
+    pub elevation: f64,
+    pub focus: Focus,
+}
+
+/// What of the body must be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    #[default]
+    Whole,
+    /// Hips, trunk, arms and head: for neck, chest and shoulders.
+    Upper,
+    Lower,
+}
+
+impl View {
+    /// Returns the view of the mirrored body that shows the mirrored picture.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self { azimuth: -self.azimuth, ..self }
+    }
+
+    /// Returns the view turned about the figure.
+    #[must_use]
+    pub fn turned(self, by: f64) -> Self {
+        Self { azimuth: (self.azimuth + by + 180.0).rem_euclid(360.0) - 180.0, ..self }
+    }
+}
+
+/// Balls that must be in the picture: middle and radius.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds(pub Vec<(Point, f64)>);
+
+/// A camera: where it looks, and how large a pixel is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    pub width: usize,
+    pub height: usize,
+    /// Toward the camera, and what is right and up in the picture.
+    pub toward: Point,
+    pub right: Point,
+    pub up: Point,
+    /// Stature per pixel.
+    pub pixel: f64,
+    /// What is in the middle of the picture, along right and up.
+    middle: (f64, f64),
+}
+
+/// The share of the picture that stays free at each edge.
+const MARGIN: f64 = 0.04;
+
+impl Camera {
+    /// Returns the camera that shows all of `bounds` in a picture of this size, as large as fits.
+    #[must_use]
+    pub fn fitted(view: View, bounds: &Bounds, width: usize, height: usize) -> Self {
+        let (azimuth, elevation) = (view.azimuth.to_radians(), view.elevation.to_radians());
+        let toward = at(elevation.cos() * azimuth.cos(), elevation.cos() * azimuth.sin(), elevation.sin());
+        let right = at(-azimuth.sin(), azimuth.cos(), 0.0);
+        let up = toward.cross(right);
+        let span = |direction: Point| {
+            bounds.0.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), (middle, radius)| {
+                let place = middle.dot(direction);
+                (least.min(place - radius), most.max(place + radius))
+            })
+        };
+        let (across, along) = (span(right), span(up));
+        let size = |(least, most): (f64, f64)| if most > least { (most - least) * (1.0 + 2.0 * MARGIN) } else { 1.0 };
+        let pixel = (size(across) / real(width.max(1))).max(size(along) / real(height.max(1)));
+        let middle = |(least, most): (f64, f64)| if most > least { f64::midpoint(least, most) } else { 0.0 };
+        Self { width, height, toward, right, up, pixel, middle: (middle(across), middle(along)) }
+    }
+
+    /// Returns the same camera with so many times as many pixels each way.
+    #[must_use]
+    pub fn finer(&self, times: usize) -> Self {
+        Self { width: self.width * times, height: self.height * times, pixel: self.pixel / real(times.max(1)), ..*self }
+    }
+
+    /// Returns where a point is in the picture, in pixels from its left upper corner.
+    #[must_use]
+    pub fn project(&self, point: Point) -> (f64, f64) {
+        let across = (point.dot(self.right) - self.middle.0) / self.pixel + real(self.width) / 2.0;
+        let down = real(self.height) / 2.0 - (point.dot(self.up) - self.middle.1) / self.pixel;
+        (across, down)
+    }
+
+    /// Returns a point on the ray through the middle of a pixel, in the plane of the figure's middle.
+    #[must_use]
+    pub fn through(&self, column: usize, row: usize) -> Point {
+        let across = (real(column) + 0.5 - real(self.width) / 2.0) * self.pixel + self.middle.0;
+        let along = (real(self.height) / 2.0 - real(row) - 0.5) * self.pixel + self.middle.1;
+        self.right * across + self.up * along
+    }
+
+    /// Returns the columns or rows from `least` to `most` pixels that are in a picture of `size`.
+    #[must_use]
+    pub fn span(least: f64, most: f64, size: usize) -> std::ops::Range<usize> {
+        whole(least.floor()).min(size)..whole(most.ceil() + 1.0).min(size)
+    }
+}
+
+/// A count as a number to reckon with.
+#[must_use]
+pub fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// A number as a count; below zero nothing.
+#[must_use]
+pub(super) fn whole(number: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a picture can have")]
+    let count = number.clamp(0.0, 1e6) as usize;
+    count
+}
