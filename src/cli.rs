@@ -161,6 +161,9 @@ pub struct Wish {
 
 #[derive(Debug, Args)]
 pub struct Show {
+    /// Show the figure: as large as 60x30, or into a file whose name ends in .png
+    #[arg(long, value_name = "SIZE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub figure: Option<String>,
     /// The id of a stretch or routine
     pub id: String,
     #[arg(long)]

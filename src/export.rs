@@ -2,5 +2,6 @@
 
 mod forms;
 pub mod json;
+pub mod png;
 pub mod schema;
 pub mod template;

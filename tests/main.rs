@@ -3,6 +3,7 @@ mod cli;
 mod config;
 mod cues;
 mod data;
+mod figure;
 mod load;
 mod pty;
 mod readme;

@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rotation", &["model", "time"]),
     ("history", &["model", "session", "rotation", "time", "problem", "printable"]),
     ("schedule", &["model", "history", "time", "printable"]),
-    ("export", &["model", "load", "history", "schedule", "session", "problem", "time", "columns"]),
+    ("export", &["figure", "model", "load", "history", "schedule", "session", "problem", "time", "columns"]),
     (
         "app",
         &[
@@ -64,6 +64,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap_mangen", &["shell"]),
     ("toml", &["load"]),
     ("notify", &["shell"]),
+    ("png", &["export"]),
     ("toml_edit", &["load"]),
     ("std::fs", &["shell"]),
     ("std::thread", &["shell"]),

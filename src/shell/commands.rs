@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 pub mod config;
+mod figure;
 mod keys;
 mod list;
 mod log;

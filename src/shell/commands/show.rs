@@ -12,6 +12,12 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
     let aside = quiet_line(loaded.problems.len());
     let id = Id::nearest(&show.id);
     if let Some(stretch) = library.stretch(&id) {
+        if let Some(wish) = &show.figure {
+            return match loaded.figures.get(&stretch.id) {
+                Some(demonstration) => super::figure::run(world, demonstration, wish),
+                None => Output::failed(&format!("{} has no figure yet; its text says all of it", stretch.name), PROBLEM),
+            };
+        }
         let text = if show.json { pretty(&json::stretch(stretch)) } else { page::stretch(library, stretch) };
         return Output { aside, ..Output::of(text) };
     }

@@ -1,0 +1,109 @@
+//! `supple show --figure`: the mannequin in the terminal, as lines in a pipe, or in a file.
+
+use super::super::{probe, store};
+use super::{Output, PROBLEM, USAGE, World};
+use crate::export::png::Sheet;
+use crate::figure::Demonstration;
+use crate::figure::paint::{Look, Picture, Rgb, paint};
+use crate::printable::mask;
+use crate::theme::Depth;
+use crate::view::widget::figure::{Form, braille, half_blocks};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// Cells, unless others are asked for.
+const CELLS: (u16, u16) = (60, 26);
+/// Pixels of a picture in a file.
+const PIXELS: usize = 480;
+
+/// Shows a figure as `wish` says: nothing, a size as `60x30`, or the name of a PNG file.
+pub(super) fn run(world: &World, demonstration: &Demonstration, wish: &str) -> Output {
+    let is_file = Path::new(wish).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
+    if is_file {
+        return to_file(demonstration, Path::new(wish));
+    }
+    let Some((width, height)) = size(wish) else {
+        let message = format!("\"{}\" is no size and no file: write it as 60x30, or as a name that ends in .png", mask(wish));
+        return Output::failed(&message, USAGE);
+    };
+    let depth = if world.coloured() { probe::depth(world.colour) } else { Depth::None };
+    let form = if depth == Depth::None { Form::Braille } else { Form::HalfBlocks };
+    let (across, down) = form.pixels(width, height);
+    let picture = painted(demonstration, across, down, true);
+    let text = match form {
+        Form::Braille => braille(&picture).iter().map(|line| line.trim_end().to_owned() + "\n").collect(),
+        Form::HalfBlocks => coloured(&picture, width, height, depth),
+    };
+    Output::of(text)
+}
+
+fn size(wish: &str) -> Option<(u16, u16)> {
+    if wish.is_empty() {
+        return Some(CELLS);
+    }
+    let (width, height) = wish.split_once(['x', '×'])?;
+    let cells = |text: &str| text.trim().parse().ok().filter(|cells: &u16| (4..=400).contains(cells));
+    Some((cells(width)?, cells(height)?))
+}
+
+fn painted(demonstration: &Demonstration, width: usize, height: usize, is_dark: bool) -> Picture {
+    let scene = demonstration.scene(1.0, true, 0.0);
+    paint(&scene, &demonstration.camera(width, height, 0.0), &Look::clothed(is_dark), 1.0)
+}
+
+fn to_file(demonstration: &Demonstration, path: &Path) -> Output {
+    let picture = painted(demonstration, PIXELS, PIXELS, false);
+    let sheet = Sheet { columns: 1, zoom: 1, ground: Rgb::of(0xff_ffff) };
+    let written = sheet.png(&[picture]).and_then(|bytes| fs::write(path, bytes).map_err(|error| store::reason(&error)));
+    let shown = mask(&path.to_string_lossy());
+    match written {
+        Ok(()) => Output::of(format!("Written: {shown}\n")),
+        Err(why) => Output::failed(&format!("{shown} cannot be written: {why}"), PROBLEM),
+    }
+}
+
+/// Half blocks as text with the terminal's own codes.
+fn coloured(picture: &Picture, width: u16, height: u16, depth: Depth) -> String {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    half_blocks(&mut buffer, area, picture, depth, Rgb::of(0x12_161b));
+    let mut text = String::new();
+    for row in 0..height {
+        for column in 0..width {
+            let Some(cell) = buffer.cell((column, row)) else { continue };
+            if cell.symbol() == " " {
+                text.push(' ');
+                continue;
+            }
+            let _ = write!(text, "\x1b[{};{}m{}\x1b[0m", code(cell.fg, 30), code(cell.bg, 40), cell.symbol());
+        }
+        let kept = text.trim_end_matches(' ').len();
+        text.truncate(kept);
+        text.push('\n');
+    }
+    text
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "a figure has no other colours")]
+fn code(colour: Color, base: u8) -> String {
+    let bright = base + 60;
+    match colour {
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+        Color::Indexed(index) => format!("{};5;{index}", base + 8),
+        Color::Blue => (base + 4).to_string(),
+        Color::Cyan => (base + 6).to_string(),
+        Color::Yellow => (base + 3).to_string(),
+        Color::Gray => (base + 7).to_string(),
+        Color::DarkGray => bright.to_string(),
+        Color::LightRed => (bright + 1).to_string(),
+        Color::LightYellow => (bright + 3).to_string(),
+        Color::LightBlue => (bright + 4).to_string(),
+        Color::LightCyan => (bright + 6).to_string(),
+        Color::White => (bright + 7).to_string(),
+        _ => (base + 9).to_string(),
+    }
+}
