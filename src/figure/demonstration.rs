@@ -92,8 +92,7 @@ impl Demonstration {
     pub fn pose(&self, share: f64) -> Pose {
         let share = share.clamp(0.0, 1.0);
         let last = self.path.len() - 1;
-        // The poses of the path lie where an eased movement is at even times.
-        let place_of = |number: usize| eased(super::paint::real(number) / super::paint::real(last.max(1)));
+        let place_of = |number: usize| super::paint::real(number) / super::paint::real(last.max(1));
         let number = (0..last).rev().find(|number| share >= place_of(*number)).unwrap_or(0);
         let (Some(from), Some(to)) = (self.path.get(number), self.path.get((number + 1).min(last))) else {
             return self.path[0];
