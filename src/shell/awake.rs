@@ -2,7 +2,7 @@
 //!
 //! Each is given a pipe that only we can write to, and ends when the pipe does: whatever ends us, a kill too, lets go.
 
-use super::child::quiet;
+use super::child::{end, quiet};
 use std::process::{Child, Stdio};
 use std::thread;
 
@@ -28,7 +28,7 @@ impl Awake {
         for mut child in self.held.drain(..) {
             drop(child.stdin.take());
             // One that still waits for the system has not seen its input end.
-            let _ = child.kill();
+            end(&mut child);
             // Waited for elsewhere, so that it neither stays as a zombie nor holds anything up.
             thread::spawn(move || child.wait());
         }
