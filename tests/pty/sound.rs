@@ -111,7 +111,7 @@ fn where_nothing_plays_the_bell_rings_and_the_headline_flashes() {
     let home = Home::new();
     let stubs = Stubs::new(home.path());
     let terminal = stubs.near(home.supple(["play", "wall-lean"])).env("NO_COLOR", "1").open();
-    terminal.wait_for("No sound player works here; the bell rings instead.");
+    terminal.wait_for("No sound player works: the bell rings.");
     terminal.send(ENTER);
     let flashing = |screen: &vt100::Screen| {
         let (rows, columns) = screen.size();
