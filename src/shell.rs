@@ -61,7 +61,9 @@ fn arrival(files: Files, now: Stamp, paths: Option<&Paths>) -> Arrival {
 
 /// Whether the user sits at another machine than this one, which then need not sound or stay awake.
 fn is_far_away() -> bool {
-    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    // tmux renews the first for whoever is there now; the other stays that of whoever once started its server.
+    is_set("SSH_CONNECTION") || is_set("SSH_TTY") && !is_set("TMUX")
 }
 
 /// Stops the program, as the shell asked, until the shell says it may go on.

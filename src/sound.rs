@@ -14,6 +14,14 @@ pub struct Sound {
     pub volume: u8,
 }
 
+impl Sound {
+    /// Returns whether there are tones to be played.
+    #[must_use]
+    pub fn has_tones(self) -> bool {
+        self.way == Way::Player && self.volume > 0
+    }
+}
+
 impl Default for Sound {
     fn default() -> Self {
         Self { way: Way::Player, volume: 60 }

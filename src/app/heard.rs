@@ -68,6 +68,8 @@ impl App {
     pub(super) fn settle_heard(&mut self) {
         self.heard = match (self.config.sound.way, self.stand_in.ear) {
             (Way::Off, _) | (_, Ear::Closed) => Heard::Nothing,
+            // Who wants no loudness wants no bell in its place, either.
+            (Way::Player, _) if !self.config.sound.has_tones() => Heard::Nothing,
             (Way::Player, Ear::Here) => Heard::Player,
             (Way::Player, Ear::Elsewhere) => self.stand_in.instead,
             (Way::Bell, _) => Heard::Bell,
@@ -111,8 +113,8 @@ impl App {
         }
         self.heard = self.stand_in.instead;
         self.notify(match self.heard {
-            Heard::BellAndFlash | Heard::Bell => "No sound player works here; the bell rings instead.",
-            Heard::Player | Heard::Flash | Heard::Nothing => "No sound player works here.",
+            Heard::BellAndFlash | Heard::Bell => "No sound player works: the bell rings.",
+            Heard::Player | Heard::Flash | Heard::Nothing => "No sound player works.",
         });
         let unheard = self.stand_in.last.take().filter(|(_, at)| self.now.moment.since(*at) <= TOO_LATE_TO_SOUND);
         if let Some((cue, _)) = unheard {
@@ -122,7 +124,8 @@ impl App {
 
     pub(super) fn find_player(&mut self) {
         self.stand_in.try_after = None;
-        self.heard = Heard::Player;
+        // As the settings have it, for they may have changed since the tone was asked for.
+        self.settle_heard();
     }
 
     fn make_heard(&mut self, cue: CueKind, effects: &mut Vec<Effect>) {

@@ -55,7 +55,7 @@ impl App {
         if moves && (came_back || slept(before, now, self.wanted)) {
             running.session.apply(before.moment, Event::Paused);
             let effects = self.journal_last().into_iter().collect();
-            self.notify("Paused where you were: the machine was asleep. Space goes on.");
+            self.notify("Paused: the machine was asleep.");
             return effects;
         }
         let cues = running.session.advance(now.moment);

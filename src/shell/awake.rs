@@ -2,9 +2,12 @@
 //!
 //! Each is given a pipe that only we can write to, and ends when the pipe does: whatever ends us, a kill too, lets go.
 
-use super::child::quiet;
+use super::child::{end, quiet};
+use std::convert::Infallible;
 use std::process::{Child, Stdio};
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// A program that keeps the machine awake until its standard input ends.
 type Tool = (&'static str, &'static [&'static str]);
@@ -12,26 +15,36 @@ type Tool = (&'static str, &'static [&'static str]);
 /// The machine, kept awake or not.
 #[derive(Debug, Default)]
 pub(crate) struct Awake {
-    held: Vec<Child>,
+    holder: Option<Holder>,
 }
+
+/// A thread that looks after the tools until there is no sender any more; it returns those it told to end.
+#[derive(Debug)]
+struct Holder {
+    until: Sender<Infallible>,
+    thread: JoinHandle<Vec<Child>>,
+}
+
+/// So long after their start tools are looked after: one that fails does so at once, or when the system does not answer it.
+const LOOKS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(60)];
 
 impl Awake {
     /// Holds the machine awake, or lets go of it. A tool that is missing or fails is no matter.
     pub(crate) fn keep(&mut self, on: bool) {
         self.let_go();
         if on {
-            self.held = tools().filter_map(start).collect();
+            let (until, held) = channel();
+            self.holder = Some(Holder { until, thread: thread::spawn(move || hold(tools(), &held)) });
         }
     }
 
+    /// Lets go before it returns: we may be stopped next, and a thread with us.
     fn let_go(&mut self) {
-        for mut child in self.held.drain(..) {
-            drop(child.stdin.take());
-            // One that still waits for the system has not seen its input end.
-            let _ = child.kill();
-            // Waited for elsewhere, so that it neither stays as a zombie nor holds anything up.
-            thread::spawn(move || child.wait());
-        }
+        let Some(Holder { until, thread }) = self.holder.take() else { return };
+        drop(until);
+        let told = thread.join().unwrap_or_default();
+        // Waited for elsewhere, so that they neither stay as zombies nor hold anything up.
+        thread::spawn(move || told.into_iter().for_each(|mut child| drop(child.wait())));
     }
 }
 
@@ -39,6 +52,27 @@ impl Drop for Awake {
     fn drop(&mut self) {
         self.let_go();
     }
+}
+
+fn hold(tools: impl Iterator<Item = Tool>, until: &Receiver<Infallible>) -> Vec<Child> {
+    let mut held: Vec<Child> = tools.filter_map(start).collect();
+    for look in LOOKS {
+        if until.recv_timeout(look) == Err(RecvTimeoutError::Timeout) {
+            forget_ended(&mut held);
+        }
+    }
+    let _ = until.recv();
+    for child in &mut held {
+        drop(child.stdin.take());
+        // One that still waits for the system has not seen its input end.
+        end(child);
+    }
+    held
+}
+
+/// Forgets those that have ended, so that none stays as a zombie.
+fn forget_ended(held: &mut Vec<Child>) {
+    held.retain_mut(|child| !matches!(child.try_wait(), Ok(Some(_))));
 }
 
 fn start((program, arguments): Tool) -> Option<Child> {
@@ -82,3 +116,21 @@ const POWERSHELL: Tool = (
          [void]$kernel::SetThreadExecutionState([uint32]2147483651); [void][Console]::In.ReadToEnd()",
     ],
 );
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+
+    #[test]
+    fn a_tool_that_fails_does_not_stay_as_a_zombie() {
+        let mut held: Vec<Child> = [("false", &[][..]), ("cat", &[])].into_iter().filter_map(start).collect();
+        let failed = WaitId::Pid(Pid::from_child(&held[0]));
+        waitid(failed.clone(), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT).expect("it ends");
+        forget_ended(&mut held);
+        assert!(waitid(failed, WaitIdOptions::EXITED | WaitIdOptions::NOHANG).is_err(), "the system knows it no more");
+        let [holds] = &mut held[..] else { panic!("the other holds on") };
+        end(holds);
+        holds.wait().expect("it ends");
+    }
+}

@@ -13,7 +13,7 @@ use crate::history::{Record, pin};
 use crate::load::{edit, mark};
 use crate::model::Marked;
 use crate::problem::Problem;
-use crate::sound::{Sound, Way};
+use crate::sound::Sound;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
@@ -72,7 +72,7 @@ impl Hands {
             let teller = self.teller.clone();
             let cache = self.paths.as_ref().map(|paths| paths.cache.as_path());
             let speak = || Speaker::new(sound.volume, cache, move |failure| teller.tell(Msg::Failed(failure)));
-            self.speaker = (sound.way == Way::Player).then(speak);
+            self.speaker = sound.has_tones().then(speak);
             self.sound = Some(sound);
         }
     }

@@ -111,7 +111,7 @@ fn where_nothing_plays_the_bell_rings_and_the_headline_flashes() {
     let home = Home::new();
     let stubs = Stubs::new(home.path());
     let terminal = stubs.near(home.supple(["play", "wall-lean"])).env("NO_COLOR", "1").open();
-    terminal.wait_for("No sound player works here; the bell rings instead.");
+    terminal.wait_for("No sound player works: the bell rings.");
     terminal.send(ENTER);
     let flashing = |screen: &vt100::Screen| {
         let (rows, columns) = screen.size();
@@ -140,6 +140,23 @@ fn far_away_the_bell_rings_and_nothing_is_started() {
     terminal.wait_for_end();
     assert_eq!(stubs.said_so_far(), Vec::<String>::new());
     assert!(rings(&terminal) >= 3);
+}
+
+/// The server of tmux keeps the terminal of whoever started it; its connection is that of whoever is there now.
+#[test]
+fn in_tmux_the_connection_says_who_is_far_away() {
+    for (connection, tones, bells) in [("", vec!["get-ready"], 0), ("10.0.0.2 50022 10.0.0.1 22", vec![], 1)] {
+        let home = Home::new();
+        let stubs = Stubs::new(home.path());
+        stubs.add(PLAYER, SAYS);
+        let start = stubs.near(home.supple(["play", "breather"])).env("TMUX", "/tmp/tmux-0/default,7,0");
+        let terminal = start.env("SSH_TTY", "/dev/pts/7").env("SSH_CONNECTION", connection).open();
+        terminal.wait_for("Get ready");
+        let said: Vec<String> = tones.iter().map(|_| stubs.said()).collect();
+        terminal.send(CTRL_C);
+        assert_eq!(terminal.wait_for_end(), Life::Exited(0));
+        assert_eq!((said, rings(&terminal)), (tones.into_iter().map(str::to_owned).collect(), bells), "{connection}");
+    }
 }
 
 #[test]

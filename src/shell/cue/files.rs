@@ -43,7 +43,7 @@ impl Files {
         }
         let own = match self.own.take() {
             Some(own) => own,
-            None => make_own()?,
+            None => make_own(&std::env::temp_dir())?,
         };
         let path = kept(&own, tone, name, bytes);
         self.own = Some(own);
@@ -105,11 +105,21 @@ fn for_us_alone() -> DirBuilder {
 }
 
 /// Makes a folder that was not there before, for us alone.
-fn make_own() -> io::Result<PathBuf> {
-    let own = std::env::temp_dir().join(format!("supple-sounds-{}", std::process::id()));
-    for_us_alone().create(&own)?;
-    Ok(own)
+fn make_own(temporary: &Path) -> io::Result<PathBuf> {
+    let mut made = Err(io::ErrorKind::AlreadyExists.into());
+    // One that was killed leaves its folder behind, and another program may get its number.
+    for attempt in 0..OWN_NAMES {
+        let own = temporary.join(format!("supple-sounds-{}-{attempt}", std::process::id()));
+        made = for_us_alone().create(&own).map(|()| own);
+        if !made.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists) {
+            break;
+        }
+    }
+    made
 }
+
+/// How many names are tried for a folder of our own.
+const OWN_NAMES: u32 = 100;
 
 #[cfg(test)]
 mod tests {
@@ -152,5 +162,13 @@ mod tests {
         assert_eq!(files.path(Tone::Rest).expect("the same file"), path);
         drop(files);
         assert!(!path.exists(), "it goes with us");
+    }
+
+    #[test]
+    fn what_a_kill_left_behind_is_not_in_the_way() {
+        let home = tempfile::tempdir().expect("a folder");
+        let [first, second] = [0; 2].map(|_| make_own(home.path()).expect("a folder"));
+        assert!(first != second && first.is_dir() && second.is_dir());
+        assert_eq!(make_own(&home.path().join("nowhere")).map_err(|error| error.kind()), Err(io::ErrorKind::NotFound));
     }
 }

@@ -1,6 +1,6 @@
 //! The programs that can play a file, in the order in which they are tried. That one starts proves nothing: it must end well.
 
-use super::super::child::quiet;
+use super::super::child::{end, quiet};
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::path::Path;
@@ -118,7 +118,7 @@ impl Player {
     /// Ends it, whatever it does.
     pub(super) fn stop(&mut self) {
         if let Some(mut child) = self.child.take() {
-            let _ = child.kill();
+            end(&mut child);
             let _ = child.wait();
         }
     }

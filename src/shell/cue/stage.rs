@@ -19,8 +19,15 @@ enum Played {
     Failed,
 }
 
-/// How often a player is looked after while it plays.
-const LOOK: Duration = Duration::from_millis(10);
+/// How soon a player that has just begun is looked after: one that fails does so at once, and the next must not be late.
+const FIRST_LOOK: Duration = Duration::from_millis(10);
+/// Later, so much of the time it has played passes between two looks.
+const LOOKS_SELDOM: u32 = 8;
+
+/// Returns how long to leave a player alone that has played for so long.
+fn until_next_look(passed: Duration) -> Duration {
+    FIRST_LOOK.max(passed / LOOKS_SELDOM)
+}
 
 /// The thread's own: what it plays with, and what is still to be played.
 pub(super) struct Stage {
@@ -115,7 +122,7 @@ impl Stage {
     fn wait_for_end(&mut self, player: &mut Player, length: Duration) -> Played {
         let since = Since::now();
         loop {
-            match self.orders.recv_timeout(LOOK) {
+            match self.orders.recv_timeout(until_next_look(since.elapsed())) {
                 Ok(order) => self.hear(order),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
@@ -137,5 +144,19 @@ impl Stage {
                 None => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_seen_at_once_and_a_long_end_is_not_waited_for_by_asking_all_the_time() {
+        let look = |passed: &Duration| Some(*passed + until_next_look(*passed));
+        let looks: Vec<Duration> =
+            std::iter::successors(Some(Duration::ZERO), look).skip(1).take_while(|at| at.as_secs() < 2).collect();
+        assert!(looks.iter().take(8).zip(1..).all(|(at, count)| *at == FIRST_LOOK * count), "{looks:?}");
+        assert!(looks.len() < 40, "{} looks in two seconds", looks.len());
     }
 }

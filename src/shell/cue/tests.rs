@@ -100,6 +100,16 @@ fn giving_a_cue_waits_for_nothing_and_a_player_that_hangs_is_ended_with_us() {
 }
 
 #[test]
+fn what_a_player_started_ends_with_it() {
+    let players = Players::new();
+    let speaker = players.speaker(["cat hold; exit 1"], PATIENT);
+    speaker.cue(CueKind::Half);
+    let held = players.hung();
+    within_limit("the end of the speaker", move || drop(speaker));
+    Players::wait_until_gone(held);
+}
+
+#[test]
 fn the_first_that_ends_well_is_remembered() {
     let players = Players::new();
     let speaker = players.speaker(["say $1 first; exit 1", "say $1 second", "say $1 third"], PATIENT);
