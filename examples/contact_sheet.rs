@@ -28,7 +28,11 @@ fn main() -> ExitCode {
         None => Depth::True,
     };
     let share = arguments.iter().skip(1).find_map(|word| word.parse().ok().filter(|share| (0.0..=1.0).contains(share)));
-    let Some(path) = arguments.first().filter(|path| path.ends_with(".png")) else { return ExitCode::from(2) };
+    let Some(path) =
+        arguments.first().filter(|path| std::path::Path::new(path).extension().is_some_and(|ending| ending == "png"))
+    else {
+        return ExitCode::from(2);
+    };
     let (_, ground) = look(is_light);
     let pictures: Vec<Picture> =
         embed::poses().values().map(|figure| shown(figure, share.unwrap_or(1.0), depth, is_light)).collect();
@@ -109,6 +113,13 @@ fn rgb(colour: Color) -> Option<Rgb> {
         Color::LightBlue => of(0x7a, 0xa5, 0xff),
         Color::LightCyan => of(0x70, 0xe0, 0xe0),
         Color::White => of(0xff, 0xff, 0xff),
-        _ => None,
+        Color::Reset
+        | Color::Black
+        | Color::Red
+        | Color::Green
+        | Color::Magenta
+        | Color::LightGreen
+        | Color::LightMagenta
+        | Color::Indexed(_) => None,
     }
 }

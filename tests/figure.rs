@@ -8,7 +8,7 @@ use supple::command::Command;
 use supple::figure::flesh::cones;
 use supple::figure::paint::{Look, paint};
 use supple::figure::space::Point;
-use supple::figure::{Build, Demonstration, Motion, Part, Segment, Side, Stance};
+use supple::figure::{Build, Demonstration, Lit, Motion, Part, Segment, Side, Stance};
 use supple::load;
 use supple::model::{Id, Library, Sides};
 use supple::shell::embed;
@@ -52,7 +52,7 @@ fn every_figure_belongs_to_a_stretch_and_lights_known_muscles() {
     assert!(FIGURES.len() >= 18);
     for (id, figure) in FIGURES.iter() {
         assert!(LIBRARY.stretch(id.as_str()).is_some(), "{id}");
-        assert!(!figure.lit().is_empty() && figure.lit().iter().all(|lit| lit.is_known()), "{id}: {:?}", figure.lit());
+        assert!(!figure.lit().is_empty() && figure.lit().iter().all(Lit::is_known), "{id}: {:?}", figure.lit());
     }
 }
 
