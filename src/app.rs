@@ -249,7 +249,6 @@ impl App {
         self.history = arrival.history;
         self.pins = arrival.pins;
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
-        self.changes = arrival.changes;
         self.loaded = true;
         self.take_offers(arrival.journals, effects);
     }
@@ -266,6 +265,7 @@ impl App {
         self.schedule_before = None;
         self.favourites = files.favourites;
         self.stage.figures = files.figures;
+        self.changes = files.changes;
         self.browse.know_favourites(&self.favourites);
         self.problems = files.problems;
         self.problems.extend(self.history_problems.iter().cloned());
@@ -280,6 +280,7 @@ impl App {
             schedule: self.schedule.clone(),
             favourites: self.favourites.clone(),
             figures: Arc::clone(&self.stage.figures),
+            changes: self.changes.clone(),
             problems: self.problems.iter().take(own).cloned().collect(),
         }
     }

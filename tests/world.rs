@@ -14,7 +14,6 @@ use supple::config::Config;
 use supple::history::{History, Record};
 use supple::load::{self, Content, Loaded, Source, edit, mark};
 use supple::rotation::Pin;
-use supple::schedule::change;
 use supple::session::CueKind;
 use supple::shell::embed;
 use supple::theme::{Depth, Ground, Palette, Theme};
@@ -269,9 +268,8 @@ impl World {
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
         let history_problems = Vec::new();
-        let changes = change::read(&self.changes);
         let (pins, zone) = (self.pins.clone(), Some(Zone::fixed(self.start)));
-        let arrival = Arrival { files, history, history_problems, pins, zone, changes, journals: self.disk.clone() };
+        let arrival = Arrival { files, history, history_problems, pins, zone, journals: self.disk.clone() };
         self.happen(Msg::Loaded(Box::new(arrival)));
     }
 

@@ -67,7 +67,10 @@ impl Reader {
         let library = library.without(&config.hide);
         problems.extend(settings.problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        Reading { files: Files { config, library, schedule, favourites, figures: self.figures(), problems }, palettes }
+        // Read where they are taken in: by then we may have written more.
+        let changes = Vec::new();
+        let figures = self.figures();
+        Reading { files: Files { config, library, schedule, favourites, figures, changes, problems }, palettes }
     }
 
     /// Returns how many files the last reading found.
@@ -83,6 +86,12 @@ impl Reader {
         let mut settings = self.settings();
         let packs = self.packs(&mut settings).into_iter().map(|(_, folder)| folder);
         std::iter::once(paths.config).chain(packs).collect()
+    }
+
+    /// Returns the file of ours that others write into while we run, and that is watched, too.
+    #[must_use]
+    pub(crate) fn shared_file(&self) -> Option<PathBuf> {
+        self.paths.as_ref().map(Paths::schedule_changes)
     }
 
     /// Returns the user's stretches, routines and the rest as files, those that count more last.

@@ -8,6 +8,7 @@ use supple::config::Settings;
 use supple::history::Record;
 use supple::load::{self, Content, Loaded, Source, Topic};
 use supple::model::Origin;
+use supple::schedule::change;
 use supple::shell::embed;
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(|| Arc::new(embed::poses()));
@@ -96,13 +97,7 @@ impl World {
         settings.check_library(&library);
         let figures = Arc::clone(&FIGURES);
         problems.extend(settings.problems);
-        Files {
-            library: library.without(&settings.config.hide),
-            config: settings.config,
-            schedule,
-            favourites,
-            figures,
-            problems,
-        }
+        let (library, changes) = (library.without(&settings.config.hide), change::read(&self.changes));
+        Files { library, config: settings.config, schedule, favourites, figures, changes, problems }
     }
 }
