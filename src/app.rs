@@ -14,6 +14,7 @@ pub mod screen;
 mod sheet;
 pub mod shown;
 mod sleep;
+mod stay;
 
 pub use effect::Effect;
 pub use heard::{Ear, Heard};
@@ -140,7 +141,9 @@ impl App {
 
     /// Lets `msg` happen at `now`; returns what is to be done about it, in order.
     pub fn update(&mut self, now: Stamp, msg: Msg) -> Vec<Effect> {
+        let kept = self.kept();
         let before = std::mem::replace(&mut self.now, now);
+        self.stay(&kept);
         let came_back = matches!(msg, Msg::CameBack);
         let mut effects = self.pass_time(before, came_back);
         if matches!(msg, Msg::Key(_) | Msg::Click(_) | Msg::Wheel(_) | Msg::Loaded(_) | Msg::Reread(_)) {
@@ -289,7 +292,9 @@ impl App {
     fn take_changes(&mut self, files: Files) {
         let before = self.files();
         let is_news = before != files;
+        let kept = self.kept();
         self.take_files(files);
+        self.stay(&kept);
         for page in &mut self.pages {
             page.refresh(&self.library);
         }

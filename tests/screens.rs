@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
+use std::time::Duration;
 use supple::theme::{Depth, Ground};
+use supple::time::Moment;
 use supple::view::Style;
 
 const SIZES: &[(u16, u16)] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
@@ -154,6 +156,17 @@ fn where_only_ascii_is_shown_everything_is_ascii() {
         assert!(text.is_ascii(), "{name}:\n{text}");
         let questions = |text: &str| text.matches('?').count();
         assert_eq!(questions(&text), questions(&world.text(120, 40)), "{name} has a sign without a nearest one:\n{text}");
+    }
+}
+
+/// Every screen shows the day, and Today and Week much more that goes by it.
+#[test]
+fn every_screen_is_drawn_anew_at_midnight() {
+    let midnight = Duration::from_secs(60);
+    for keys in ["esc", "tab", "tab tab", "tab tab tab", "shift-tab", "b enter", "?"] {
+        let mut world = World::at("2026-11-22T23:59:00+01:00");
+        world.give(keys);
+        assert_eq!(world.app.next_wake().map(Moment::since_start), Some(midnight), "{keys}");
     }
 }
 

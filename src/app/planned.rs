@@ -62,12 +62,16 @@ impl App {
         calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect()
     }
 
-    /// Returns what is planned for today and neither done nor skipped.
+    /// Returns what is planned for today, or due now, and neither done nor skipped.
     #[must_use]
     pub fn open_today(&self) -> Vec<Appointment> {
         let today = self.now.wall.day();
-        let mut all = self.appointments(today, today);
-        all.retain(|appointment| !matches!(appointment.state, State::Done | State::Skipped));
+        let mut all = self.appointments(today.plus(-1), today.plus(1));
+        all.retain(|appointment| match appointment.state {
+            State::Due => true,
+            State::Later | State::Missed => appointment.day == today,
+            State::Done | State::Skipped => false,
+        });
         all
     }
 
@@ -218,19 +222,21 @@ impl App {
         std::iter::once(wanted.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
     }
 
-    /// Returns when something planned becomes due or is missed, or the day ends, where that is on the screen.
+    /// Returns when the day ends, which every screen shows, or something planned becomes due or is missed, where that is
+    /// on the screen.
     pub(super) fn plan_wake(&self) -> Option<Moment> {
-        let shown = self.pages.is_empty() && matches!(self.tab, Tab::Today | Tab::Week) && self.loaded;
+        let shown = self.pages.is_empty() && matches!(self.tab, Tab::Today | Tab::Week);
         let now = self.now;
         let today = now.wall.day();
         let midnight = self.zone.wall(today.plus(1), ClockTime::MIDNIGHT);
         let mut moments: Vec<i64> = vec![midnight.millis_since(now.wall)];
-        for appointment in shown.then(|| self.appointments(today, today)).into_iter().flatten() {
+        // Around midnight, something of the day beside it may be due.
+        for appointment in shown.then(|| self.appointments(today.plus(-1), today.plus(1))).into_iter().flatten() {
             let left = appointment.at.millis_since(now.wall);
             moments.extend([left - WINDOW, left + WINDOW + 1]);
         }
         let soonest = moments.into_iter().filter(|left| *left > 0).min()?;
-        shown.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
+        self.loaded.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
     }
 
     pub(super) fn entry_of(planned: Planned, name: String, when: When, purpose: Option<Purpose>) -> Entry {
