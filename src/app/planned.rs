@@ -22,6 +22,8 @@ pub struct Appointment {
     pub planned_for: Day,
     pub routine: Option<Id>,
     pub state: State,
+    /// When the session that it was done in was started.
+    pub done_at: Option<Wall>,
     pub purpose: Option<Purpose>,
     pub note: Option<String>,
 }
@@ -36,6 +38,7 @@ impl Appointment {
             planned_for: occurrence.planned_for,
             routine: occurrence.routine,
             state: occurrence.state,
+            done_at: occurrence.done_at,
             purpose: *purpose,
             note: note.clone(),
         }
@@ -92,21 +95,21 @@ impl App {
     pub fn week_rows(&self) -> Vec<WeekRow> {
         let monday = self.shown_week().monday();
         let sunday = monday.plus(6);
-        let appointments = self.appointments(monday, sunday);
+        // A session just after midnight may be that of the evening before.
+        let appointments = self.appointments(monday.plus(-1), sunday.plus(1));
+        let is_planned = |record: &Record| {
+            let of_record = |planned: &&Appointment| planned.routine.as_ref().is_some_and(|id| id.as_str() == record.routine);
+            let mut done = appointments.iter().filter(of_record).filter_map(|planned| planned.done_at);
+            done.any(|at| Wall::parse(&record.started) == Some(at))
+        };
         let mut rows = Vec::new();
         for day in monday.through(sunday) {
             rows.push(WeekRow::Day(day));
-            let of_day: Vec<&Appointment> = appointments.iter().filter(|appointment| appointment.day == day).collect();
-            let done = of_day.iter().filter(|appointment| appointment.state == State::Done);
-            let mut planned: Vec<&str> = done.filter_map(|appointment| appointment.routine.as_ref().map(Id::as_str)).collect();
+            let of_day = appointments.iter().filter(|appointment| appointment.day == day);
             let mut of_time: Vec<(Option<Wall>, WeekRow)> =
-                of_day.iter().map(|appointment| (Some(appointment.at), WeekRow::Planned((*appointment).clone()))).collect();
-            for record in self.history.of_day(day) {
-                match planned.iter().position(|routine| *routine == record.routine) {
-                    Some(place) => drop(planned.swap_remove(place)),
-                    None => of_time.push((Wall::parse(&record.started), WeekRow::Session(record.clone()))),
-                }
-            }
+                of_day.map(|appointment| (Some(appointment.at), WeekRow::Planned(appointment.clone()))).collect();
+            let others = self.history.of_day(day).filter(|record| !is_planned(record));
+            of_time.extend(others.map(|record| (Wall::parse(&record.started), WeekRow::Session(record.clone()))));
             of_time.sort_by_key(|(at, _)| *at);
             rows.extend(of_time.into_iter().map(|(_, row)| row));
         }
