@@ -105,6 +105,7 @@ impl World {
                 self.slept += Duration::from_secs(seconds.parse().expect("seconds"));
                 self.happen(Msg::Woke);
             }
+            ("click", text) => self.click(text),
             ("type", words) => {
                 for letter in words.chars() {
                     self.happen(Msg::Key(Key::plain(KeyCode::Char(letter))));

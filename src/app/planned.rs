@@ -119,6 +119,7 @@ impl App {
     /// Goes to a main screen; Week opens at today.
     pub(super) fn go_to_tab(&mut self, tab: Tab) {
         self.tab = tab;
+        self.week.sheet = None;
         if tab == Tab::Week {
             self.week.ahead = 0;
             self.choose_today();
@@ -180,7 +181,8 @@ impl App {
     /// Removes the chosen entry, once it was asked for twice.
     pub(super) fn remove_planned(&mut self, effects: &mut Vec<Effect>) {
         let Some(name) = self.chosen_appointment().map(|appointment| appointment.name) else { return };
-        if self.week.removing.as_ref() != Some(&name) {
+        // The question stands as long as it is on the screen.
+        if self.week.removing.as_ref() != Some(&name) || self.notice.is_none() {
             let key = self.config.keymap.sign(crate::command::Command::RemovePlanned);
             self.notify(format!("{key} again takes \"{name}\" out of the schedule, for every week."));
             self.week.removing = Some(name);

@@ -38,6 +38,12 @@ impl App {
         }
     }
 
+    pub(super) fn erase_digit(&mut self) {
+        if let Some(sheet) = &mut self.week.sheet {
+            sheet.erase_digit();
+        }
+    }
+
     /// Does what the sheet asks for.
     pub(super) fn finish_sheet(&mut self, effects: &mut Vec<Effect>) {
         let Some(sheet) = self.week.sheet.take() else { return };
