@@ -159,6 +159,17 @@ fn where_only_ascii_is_shown_everything_is_ascii() {
     }
 }
 
+#[test]
+fn a_session_of_another_year_says_which() {
+    let past = [(400, "morning-back", 60), (290, "morning-back", 60), (0, "morning-back", 60)];
+    let mut world = World::at("2026-11-24T08:00:00+01:00").with_past(&past);
+    world.give("shift-tab");
+    let text = world.text(80, 24);
+    for when in ["Tue 24 Nov 07:15", "Sat 7 Feb 07:15", "Mon 20 Oct 2025"] {
+        assert!(text.contains(when), "{when} in\n{text}");
+    }
+}
+
 /// Every screen shows the day, and Today and Week much more that goes by it.
 #[test]
 fn every_screen_is_drawn_anew_at_midnight() {

@@ -44,6 +44,15 @@ impl App {
         self.week.chosen.go_to(place, rows.len());
     }
 
+    /// Chooses the row of what `name` plans for `day`, where it is in the week shown.
+    pub(super) fn choose_planned(&mut self, name: &str, day: Day) {
+        let rows = self.week_rows();
+        let place = rows.iter().position(|row| name_of(row) == (Some(day), name, "planned"));
+        if let Some(place) = place {
+            self.week.chosen.go_to(place, rows.len());
+        }
+    }
+
     /// After a Sunday: whoever looked at this week sees the new one, any other week stays as it was.
     fn stay_in_week(&mut self, before: Week) {
         let passed = self.now.wall.day().week().number() - before.number();
