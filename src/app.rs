@@ -333,11 +333,12 @@ impl App {
 
     fn meet_failure(&mut self, failure: &Failure, effects: &mut Vec<Effect>) {
         let text = match failure {
+            Failure::Save(why) if !self.plays() => format!("Nothing can be saved: {why}"),
             Failure::Save(why) => format!("Not saved: {why}. The session goes on; saving is tried again."),
             Failure::SavedAgain => "Saving works again; nothing is lost.".to_owned(),
             Failure::Open(why) => format!("No browser could be asked: {why}"),
             Failure::Schedule(why) => return self.keep_schedule(why),
-            Failure::Favourites(why) => format!("Kept only until you leave: {why}"),
+            Failure::Kept(why) => format!("Kept only until you leave: {why}"),
             Failure::Sound => return self.lose_player(effects),
             Failure::SoundsAgain => return self.find_player(),
         };

@@ -251,7 +251,7 @@ impl World {
                 let text = self.own_text("favourites.toml");
                 match mark::mark("favourites.toml", text.as_bytes(), &marked, on) {
                     Ok(text) => self.keep_file("favourites.toml", &text),
-                    Err(problem) => self.failures.push(Msg::Failed(Failure::Favourites(problem.message))),
+                    Err(problem) => self.failures.push(Msg::Failed(Failure::Kept(problem.message))),
                 }
             }
             Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Suspend => {}

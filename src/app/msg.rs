@@ -108,8 +108,8 @@ pub enum Failure {
     Open(String),
     /// The schedule's file could not be changed.
     Schedule(String),
-    /// Nor that of the favourites.
-    Favourites(String),
+    /// Nor that of the favourites, or that of what was changed of single occurrences.
+    Kept(String),
     /// No player of this machine could be made to play a tone.
     Sound,
     /// One can again.

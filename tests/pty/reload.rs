@@ -73,6 +73,20 @@ fn an_occurrence_skipped_beside_it_is_seen() {
 }
 
 #[test]
+fn what_cannot_be_kept_of_an_occurrence_is_said() {
+    let home = Home::new();
+    home.add("schedule.toml", "[[entry]]\nname = \"Noon\"\nroutine = \"monday\"\ndays = [\"mon\"]\nat = \"12:10\"\n");
+    fs::create_dir_all(home.path().join("data/schedule.jsonl")).expect("a folder where the file goes");
+    let terminal = home.supple([]).open();
+    terminal.wait_for("12:10");
+    terminal.send("\t\t\tx");
+    let text = terminal.wait_for("Kept only until you leave");
+    assert!(text.contains("– 12:10  Noon  skipped"), "{text}");
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.wait_for_end(), Life::Exited(0));
+}
+
+#[test]
 fn settings_saved_are_in_force_at_once_even_in_a_folder_made_anew() {
     let home = Home::new();
     let config = home.path().join("config");
