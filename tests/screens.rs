@@ -6,6 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
 use std::time::Duration;
+use supple::app::Msg;
+use supple::model::Id;
 use supple::theme::{Depth, Ground};
 use supple::time::Moment;
 use supple::view::Style;
@@ -160,6 +162,28 @@ fn where_only_ascii_is_shown_everything_is_ascii() {
 }
 
 #[test]
+fn a_name_without_large_letters_makes_nothing_else_small() {
+    let stretch = |name: &str| {
+        format!(
+            "name = \"{name}\"\nregions = [\"lats\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\nlevel = 1\n[dose]\nhold = 20\n[guide]\nsetup = \"Stand.\"\n"
+        )
+    };
+    let from_afar = |name: &str, width: u16, height: u16| {
+        let mut world = World::at("2026-11-24T08:00:00+01:00");
+        world.add_file("stretches/reach.toml", &stretch(name));
+        world.happen(Msg::Play(Some(Id::new("reach"))));
+        world.give("enter d");
+        world.text(width, height)
+    };
+    let chinese = from_afar("伸展", 200, 60);
+    assert!(chinese.contains("伸 展") && !chinese.contains("Next"), "{chinese}");
+    assert!(!from_afar("Ångström — öffnet", 200, 60).contains("ngstr"), "accents are left out");
+    // The smallest window says which side, and which is next.
+    let text = from_afar("Reach", 20, 5);
+    assert!(text.contains("right · Hold") && text.contains("→ the same, left"), "{text}");
+}
+
+#[test]
 fn a_session_of_another_year_says_which() {
     let past = [(400, "morning-back", 60), (290, "morning-back", 60), (0, "morning-back", 60)];
     let mut world = World::at("2026-11-24T08:00:00+01:00").with_past(&past);
@@ -191,7 +215,7 @@ fn at_40_by_12_name_side_countdown_and_next_are_whole() {
     }
     for routine in world.app.library.routines() {
         let mut world = World::at("2026-11-24T08:00:00+01:00");
-        world.happen(supple::app::Msg::Play(Some(routine.id.clone())));
+        world.happen(Msg::Play(Some(routine.id.clone())));
         for step in &routine.steps {
             let text = world.text(40, 12);
             let name = &step.stretch.name;
