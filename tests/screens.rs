@@ -184,6 +184,18 @@ fn a_name_without_large_letters_makes_nothing_else_small() {
 }
 
 #[test]
+fn every_area_has_its_key_on_today_however_long_its_name() {
+    let mut world = World::at("2026-11-24T08:00:00+01:00");
+    world.add_file("areas.toml", "[[area]]\nid = \"back\"\nkey = \"b\"\nname = \"The back and everything that aches\"\n");
+    for (width, height) in [(40, 12), (80, 24)] {
+        let text = world.text(width, height);
+        for key in [" b the ba", " h ham", " g glu", " i hips"] {
+            assert!(text.contains(key), "{key} in\n{text}");
+        }
+    }
+}
+
+#[test]
 fn a_session_of_another_year_says_which() {
     let past = [(400, "morning-back", 60), (290, "morning-back", 60), (0, "morning-back", 60)];
     let mut world = World::at("2026-11-24T08:00:00+01:00").with_past(&past);

@@ -11,7 +11,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 const WIDTH: u16 = 54;
-const TITLES: u16 = 10;
+const TITLES: u16 = 11;
 /// The arrow before a choice, with room to hit it.
 const ARROW: u16 = 2;
 
