@@ -14,6 +14,7 @@ pub mod screen;
 mod sheet;
 pub mod shown;
 mod sleep;
+mod stay;
 
 pub use effect::Effect;
 pub use heard::{Ear, Heard};
@@ -140,7 +141,9 @@ impl App {
 
     /// Lets `msg` happen at `now`; returns what is to be done about it, in order.
     pub fn update(&mut self, now: Stamp, msg: Msg) -> Vec<Effect> {
+        let kept = self.kept();
         let before = std::mem::replace(&mut self.now, now);
+        self.stay(&kept);
         let came_back = matches!(msg, Msg::CameBack);
         let mut effects = self.pass_time(before, came_back);
         if matches!(msg, Msg::Key(_) | Msg::Click(_) | Msg::Wheel(_) | Msg::Loaded(_) | Msg::Reread(_)) {
@@ -249,7 +252,6 @@ impl App {
         self.history = arrival.history;
         self.pins = arrival.pins;
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
-        self.changes = arrival.changes;
         self.loaded = true;
         self.take_offers(arrival.journals, effects);
     }
@@ -266,6 +268,7 @@ impl App {
         self.schedule_before = None;
         self.favourites = files.favourites;
         self.stage.figures = files.figures;
+        self.changes = files.changes;
         self.browse.know_favourites(&self.favourites);
         self.problems = files.problems;
         self.problems.extend(self.history_problems.iter().cloned());
@@ -280,6 +283,7 @@ impl App {
             schedule: self.schedule.clone(),
             favourites: self.favourites.clone(),
             figures: Arc::clone(&self.stage.figures),
+            changes: self.changes.clone(),
             problems: self.problems.iter().take(own).cloned().collect(),
         }
     }
@@ -288,7 +292,9 @@ impl App {
     fn take_changes(&mut self, files: Files) {
         let before = self.files();
         let is_news = before != files;
+        let kept = self.kept();
         self.take_files(files);
+        self.stay(&kept);
         for page in &mut self.pages {
             page.refresh(&self.library);
         }
@@ -327,11 +333,12 @@ impl App {
 
     fn meet_failure(&mut self, failure: &Failure, effects: &mut Vec<Effect>) {
         let text = match failure {
+            Failure::Save(why) if !self.plays() => format!("Nothing can be saved: {why}"),
             Failure::Save(why) => format!("Not saved: {why}. The session goes on; saving is tried again."),
             Failure::SavedAgain => "Saving works again; nothing is lost.".to_owned(),
             Failure::Open(why) => format!("No browser could be asked: {why}"),
             Failure::Schedule(why) => return self.keep_schedule(why),
-            Failure::Favourites(why) => format!("Kept only until you leave: {why}"),
+            Failure::Kept(why) => format!("Kept only until you leave: {why}"),
             Failure::Sound => return self.lose_player(effects),
             Failure::SoundsAgain => return self.find_player(),
         };

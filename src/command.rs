@@ -172,6 +172,7 @@ commands! {
     SheetLess     "sheet-less"     Sheet       ["left"]               "before"     "the choice before";
     SheetMore     "sheet-more"     Sheet       ["right", "space"]     "next"       "the next choice; digits set the time";
     SheetDone     "sheet-done"     Sheet       ["enter"]              "done"       "write it into your schedule";
+    SheetErase    "sheet-erase"    Sheet       ["backspace"]          ""           "erase the last digit typed";
 
     OpenSession   "open-session"   Progress    ["enter"]              "details"    "see what was held of each step";
 

@@ -135,6 +135,18 @@ impl Draft<'_> {
     }
 }
 
+impl Content {
+    /// Returns whether it is TOML, right or wrong in what it says.
+    #[must_use]
+    pub fn is_toml(&self) -> bool {
+        match self {
+            Self::Bytes(bytes) => decode("", bytes, &mut Vec::new()).is_some_and(|text| tree::parse(text).is_ok()),
+            Self::Stored(_) => true,
+            Self::Unreadable(_) => false,
+        }
+    }
+}
+
 /// What of a file fits its fields.
 struct Fit<'a> {
     table: Cow<'a, Table>,

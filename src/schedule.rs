@@ -38,6 +38,8 @@ pub struct Occurrence<'a> {
     /// The routine; `None` only for the Monday routine where no routine takes turns.
     pub routine: Option<Id>,
     pub state: State,
+    /// When the session that it was done in was started.
+    pub done_at: Option<Wall>,
 }
 
 /// How an occurrence stands.
@@ -171,6 +173,6 @@ impl<'a> Calendar<'a> {
         } else {
             State::Due
         };
-        Occurrence { entry, at, day, planned_for, routine, state }
+        Occurrence { entry, at, day, planned_for, routine, state, done_at: None }
     }
 }

@@ -53,10 +53,15 @@ fn arrival(files: Files, now: Stamp, paths: Option<&Paths>) -> Arrival {
     let (history, history_problems) = History::read(records.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let journals = paths.map(journal::left_behind).unwrap_or_default();
     let now = now.wall;
-    let changes = paths.map(|paths| change::read(&store::lossy(&paths.schedule_changes()))).unwrap_or_default();
-    let last = changes.iter().filter_map(Change::to_day).chain(files.schedule.last_date()).max();
+    let files = Files { changes: changes(paths), ..files };
+    let last = files.changes.iter().filter_map(Change::to_day).chain(files.schedule.last_date()).max();
     let zone = Some(clock::zone(now, last));
-    Arrival { files, history, history_problems, pins: pins(paths), zone, changes, journals }
+    Arrival { files, history, history_problems, pins: pins(paths), zone, journals }
+}
+
+/// The changes to single occurrences of the schedule that stand now.
+fn changes(paths: Option<&Paths>) -> Vec<Change> {
+    paths.map(|paths| change::read(&store::lossy(&paths.schedule_changes()))).unwrap_or_default()
 }
 
 /// Whether the user sits at another machine than this one, which then need not sound or stay awake.

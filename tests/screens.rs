@@ -5,7 +5,11 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
+use std::time::Duration;
+use supple::app::Msg;
+use supple::model::Id;
 use supple::theme::{Depth, Ground};
+use supple::time::Moment;
 use supple::view::Style;
 
 const SIZES: &[(u16, u16)] = &[(40, 12), (80, 24), (120, 40), (200, 60)];
@@ -157,6 +161,62 @@ fn where_only_ascii_is_shown_everything_is_ascii() {
     }
 }
 
+#[test]
+fn a_name_without_large_letters_makes_nothing_else_small() {
+    let stretch = |name: &str| {
+        format!(
+            "name = \"{name}\"\nregions = [\"lats\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\nlevel = 1\n[dose]\nhold = 20\n[guide]\nsetup = \"Stand.\"\n"
+        )
+    };
+    let from_afar = |name: &str, width: u16, height: u16| {
+        let mut world = World::at("2026-11-24T08:00:00+01:00");
+        world.add_file("stretches/reach.toml", &stretch(name));
+        world.happen(Msg::Play(Some(Id::new("reach"))));
+        world.give("enter d");
+        world.text(width, height)
+    };
+    let chinese = from_afar("伸展", 200, 60);
+    assert!(chinese.contains("伸 展") && !chinese.contains("Next"), "{chinese}");
+    assert!(!from_afar("Ångström — öffnet", 200, 60).contains("ngstr"), "accents are left out");
+    // The smallest window says which side, and which is next.
+    let text = from_afar("Reach", 20, 5);
+    assert!(text.contains("right · Hold") && text.contains("→ the same, left"), "{text}");
+}
+
+#[test]
+fn every_area_has_its_key_on_today_however_long_its_name() {
+    let mut world = World::at("2026-11-24T08:00:00+01:00");
+    world.add_file("areas.toml", "[[area]]\nid = \"back\"\nkey = \"b\"\nname = \"The back and everything that aches\"\n");
+    for (width, height) in [(40, 12), (80, 24)] {
+        let text = world.text(width, height);
+        for key in [" b the ba", " h ham", " g glu", " i hips"] {
+            assert!(text.contains(key), "{key} in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_session_of_another_year_says_which() {
+    let past = [(400, "morning-back", 60), (290, "morning-back", 60), (0, "morning-back", 60)];
+    let mut world = World::at("2026-11-24T08:00:00+01:00").with_past(&past);
+    world.give("shift-tab");
+    let text = world.text(80, 24);
+    for when in ["Tue 24 Nov 07:15", "Sat 7 Feb 07:15", "Mon 20 Oct 2025"] {
+        assert!(text.contains(when), "{when} in\n{text}");
+    }
+}
+
+/// Every screen shows the day, and Today and Week much more that goes by it.
+#[test]
+fn every_screen_is_drawn_anew_at_midnight() {
+    let midnight = Duration::from_secs(60);
+    for keys in ["esc", "tab", "tab tab", "tab tab tab", "shift-tab", "b enter", "?"] {
+        let mut world = World::at("2026-11-22T23:59:00+01:00");
+        world.give(keys);
+        assert_eq!(world.app.next_wake().map(Moment::since_start), Some(midnight), "{keys}");
+    }
+}
+
 /// What must be whole at the smallest size.
 #[test]
 fn at_40_by_12_name_side_countdown_and_next_are_whole() {
@@ -167,7 +227,7 @@ fn at_40_by_12_name_side_countdown_and_next_are_whole() {
     }
     for routine in world.app.library.routines() {
         let mut world = World::at("2026-11-24T08:00:00+01:00");
-        world.happen(supple::app::Msg::Play(Some(routine.id.clone())));
+        world.happen(Msg::Play(Some(routine.id.clone())));
         for step in &routine.steps {
             let text = world.text(40, 12);
             let name = &step.stretch.name;

@@ -14,7 +14,6 @@ use supple::config::Config;
 use supple::history::{History, Record};
 use supple::load::{self, Content, Loaded, Source, edit, mark};
 use supple::rotation::Pin;
-use supple::schedule::change;
 use supple::session::CueKind;
 use supple::shell::embed;
 use supple::theme::{Depth, Ground, Palette, Theme};
@@ -106,6 +105,7 @@ impl World {
                 self.slept += Duration::from_secs(seconds.parse().expect("seconds"));
                 self.happen(Msg::Woke);
             }
+            ("click", text) => self.click(text),
             ("type", words) => {
                 for letter in words.chars() {
                     self.happen(Msg::Key(Key::plain(KeyCode::Char(letter))));
@@ -251,7 +251,7 @@ impl World {
                 let text = self.own_text("favourites.toml");
                 match mark::mark("favourites.toml", text.as_bytes(), &marked, on) {
                     Ok(text) => self.keep_file("favourites.toml", &text),
-                    Err(problem) => self.failures.push(Msg::Failed(Failure::Favourites(problem.message))),
+                    Err(problem) => self.failures.push(Msg::Failed(Failure::Kept(problem.message))),
                 }
             }
             Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Suspend => {}
@@ -269,9 +269,8 @@ impl World {
         let lines: Vec<String> = self.records.iter().map(|record| record.to_line() + "\n").collect();
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
         let history_problems = Vec::new();
-        let changes = change::read(&self.changes);
         let (pins, zone) = (self.pins.clone(), Some(Zone::fixed(self.start)));
-        let arrival = Arrival { files, history, history_problems, pins, zone, changes, journals: self.disk.clone() };
+        let arrival = Arrival { files, history, history_problems, pins, zone, journals: self.disk.clone() };
         self.happen(Msg::Loaded(Box::new(arrival)));
     }
 

@@ -72,6 +72,8 @@ pub struct Files {
     pub schedule: Schedule,
     pub favourites: Favourites,
     pub figures: Figures,
+    /// The changes to single occurrences of the schedule that stand.
+    pub changes: Vec<Change>,
     pub problems: Vec<Problem>,
 }
 
@@ -85,8 +87,6 @@ pub struct Arrival {
     pub pins: Vec<Pin>,
     /// How local time maps to moments.
     pub zone: Option<Zone>,
-    /// The changes to single occurrences that stand.
-    pub changes: Vec<Change>,
     /// Journals of sessions whose process is gone, newest last.
     pub journals: Vec<Journal>,
 }
@@ -108,8 +108,8 @@ pub enum Failure {
     Open(String),
     /// The schedule's file could not be changed.
     Schedule(String),
-    /// Nor that of the favourites.
-    Favourites(String),
+    /// Nor that of the favourites, or that of what was changed of single occurrences.
+    Kept(String),
     /// No player of this machine could be made to play a tone.
     Sound,
     /// One can again.

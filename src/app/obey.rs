@@ -55,6 +55,7 @@ impl App {
             | Command::SheetLess
             | Command::SheetMore
             | Command::SheetDone
+            | Command::SheetErase
             | Command::MarkListedRoutine
             | Command::MarkRoutine
             | Command::StartRoutine
@@ -129,6 +130,7 @@ impl App {
             Command::SheetLess => self.turn_sheet(-1),
             Command::SheetMore => self.turn_sheet(1),
             Command::SheetDone => self.finish_sheet(effects),
+            Command::SheetErase => self.erase_digit(),
             Command::OpenSession => self.open_session_page(),
             Command::PlayStretch => self.play_stretch(self.front_stretch().and_then(|page| page.stretch().cloned()), effects),
             Command::OpenLink => self.open_link(effects),

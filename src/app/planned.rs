@@ -22,6 +22,8 @@ pub struct Appointment {
     pub planned_for: Day,
     pub routine: Option<Id>,
     pub state: State,
+    /// When the session that it was done in was started.
+    pub done_at: Option<Wall>,
     pub purpose: Option<Purpose>,
     pub note: Option<String>,
 }
@@ -36,6 +38,7 @@ impl Appointment {
             planned_for: occurrence.planned_for,
             routine: occurrence.routine,
             state: occurrence.state,
+            done_at: occurrence.done_at,
             purpose: *purpose,
             note: note.clone(),
         }
@@ -62,12 +65,16 @@ impl App {
         calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect()
     }
 
-    /// Returns what is planned for today and neither done nor skipped.
+    /// Returns what is planned for today, or due now, and neither done nor skipped.
     #[must_use]
     pub fn open_today(&self) -> Vec<Appointment> {
         let today = self.now.wall.day();
-        let mut all = self.appointments(today, today);
-        all.retain(|appointment| !matches!(appointment.state, State::Done | State::Skipped));
+        let mut all = self.appointments(today.plus(-1), today.plus(1));
+        all.retain(|appointment| match appointment.state {
+            State::Due => true,
+            State::Later | State::Missed => appointment.day == today,
+            State::Done | State::Skipped => false,
+        });
         all
     }
 
@@ -88,21 +95,21 @@ impl App {
     pub fn week_rows(&self) -> Vec<WeekRow> {
         let monday = self.shown_week().monday();
         let sunday = monday.plus(6);
-        let appointments = self.appointments(monday, sunday);
+        // A session just after midnight may be that of the evening before.
+        let appointments = self.appointments(monday.plus(-1), sunday.plus(1));
+        let is_planned = |record: &Record| {
+            let of_record = |planned: &&Appointment| planned.routine.as_ref().is_some_and(|id| id.as_str() == record.routine);
+            let mut done = appointments.iter().filter(of_record).filter_map(|planned| planned.done_at);
+            done.any(|at| Wall::parse(&record.started) == Some(at))
+        };
         let mut rows = Vec::new();
         for day in monday.through(sunday) {
             rows.push(WeekRow::Day(day));
-            let of_day: Vec<&Appointment> = appointments.iter().filter(|appointment| appointment.day == day).collect();
-            let done = of_day.iter().filter(|appointment| appointment.state == State::Done);
-            let mut planned: Vec<&str> = done.filter_map(|appointment| appointment.routine.as_ref().map(Id::as_str)).collect();
+            let of_day = appointments.iter().filter(|appointment| appointment.day == day);
             let mut of_time: Vec<(Option<Wall>, WeekRow)> =
-                of_day.iter().map(|appointment| (Some(appointment.at), WeekRow::Planned((*appointment).clone()))).collect();
-            for record in self.history.of_day(day) {
-                match planned.iter().position(|routine| *routine == record.routine) {
-                    Some(place) => drop(planned.swap_remove(place)),
-                    None => of_time.push((Wall::parse(&record.started), WeekRow::Session(record.clone()))),
-                }
-            }
+                of_day.map(|appointment| (Some(appointment.at), WeekRow::Planned(appointment.clone()))).collect();
+            let others = self.history.of_day(day).filter(|record| !is_planned(record));
+            of_time.extend(others.map(|record| (Wall::parse(&record.started), WeekRow::Session(record.clone()))));
             of_time.sort_by_key(|(at, _)| *at);
             rows.extend(of_time.into_iter().map(|(_, row)| row));
         }
@@ -112,6 +119,7 @@ impl App {
     /// Goes to a main screen; Week opens at today.
     pub(super) fn go_to_tab(&mut self, tab: Tab) {
         self.tab = tab;
+        self.week.sheet = None;
         if tab == Tab::Week {
             self.week.ahead = 0;
             self.choose_today();
@@ -173,7 +181,8 @@ impl App {
     /// Removes the chosen entry, once it was asked for twice.
     pub(super) fn remove_planned(&mut self, effects: &mut Vec<Effect>) {
         let Some(name) = self.chosen_appointment().map(|appointment| appointment.name) else { return };
-        if self.week.removing.as_ref() != Some(&name) {
+        // The question stands as long as it is on the screen.
+        if self.week.removing.as_ref() != Some(&name) || self.notice.is_none() {
             let key = self.config.keymap.sign(crate::command::Command::RemovePlanned);
             self.notify(format!("{key} again takes \"{name}\" out of the schedule, for every week."));
             self.week.removing = Some(name);
@@ -218,19 +227,21 @@ impl App {
         std::iter::once(wanted.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
     }
 
-    /// Returns when something planned becomes due or is missed, or the day ends, where that is on the screen.
+    /// Returns when the day ends, which every screen shows, or something planned becomes due or is missed, where that is
+    /// on the screen.
     pub(super) fn plan_wake(&self) -> Option<Moment> {
-        let shown = self.pages.is_empty() && matches!(self.tab, Tab::Today | Tab::Week) && self.loaded;
+        let shown = self.pages.is_empty() && matches!(self.tab, Tab::Today | Tab::Week);
         let now = self.now;
         let today = now.wall.day();
         let midnight = self.zone.wall(today.plus(1), ClockTime::MIDNIGHT);
         let mut moments: Vec<i64> = vec![midnight.millis_since(now.wall)];
-        for appointment in shown.then(|| self.appointments(today, today)).into_iter().flatten() {
+        // Around midnight, something of the day beside it may be due.
+        for appointment in shown.then(|| self.appointments(today.plus(-1), today.plus(1))).into_iter().flatten() {
             let left = appointment.at.millis_since(now.wall);
             moments.extend([left - WINDOW, left + WINDOW + 1]);
         }
         let soonest = moments.into_iter().filter(|left| *left > 0).min()?;
-        shown.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
+        self.loaded.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
     }
 
     pub(super) fn entry_of(planned: Planned, name: String, when: When, purpose: Option<Purpose>) -> Entry {

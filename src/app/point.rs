@@ -42,7 +42,7 @@ impl App {
             (None, Tab::Routines) => (&mut self.routines.chosen, routines, Command::OpenRoutine),
             (None, Tab::Week) if self.week.sheet.is_some() => {
                 if let Some(sheet) = &mut self.week.sheet {
-                    sheet.field.go_to(row, sheet.fields().len());
+                    sheet.go_to(row);
                 }
                 return;
             }
@@ -73,7 +73,7 @@ impl App {
             (None, Tab::Week) => {
                 let rows = self.week_rows().len();
                 match &mut self.week.sheet {
-                    Some(sheet) => sheet.field.go(by, sheet.fields().len()),
+                    Some(sheet) => sheet.go(by),
                     None => self.week.chosen.go(by, rows),
                 }
                 self.week.removing = None;

@@ -38,6 +38,12 @@ impl App {
         }
     }
 
+    pub(super) fn erase_digit(&mut self) {
+        if let Some(sheet) = &mut self.week.sheet {
+            sheet.erase_digit();
+        }
+    }
+
     /// Does what the sheet asks for.
     pub(super) fn finish_sheet(&mut self, effects: &mut Vec<Effect>) {
         let Some(sheet) = self.week.sheet.take() else { return };
@@ -48,13 +54,18 @@ impl App {
                 let name = if planned == Planned::Monday { "Monday routine".to_owned() } else { name };
                 let name = self.free_name(&name);
                 self.notify(format!("Planned: {name}."));
-                self.edit(Edit::Add(Self::entry_of(planned, name, when, purpose)), effects);
+                self.edit(Edit::Add(Self::entry_of(planned, name.clone(), when, purpose)), effects);
+                self.choose_planned(&name, sheet.day);
             }
             Wish::Move(appointment) if sheet.rhythm == Rhythm::Once => {
                 self.change(&appointment, Kind::Move { day: sheet.day, at: sheet.at }, effects);
+                self.choose_planned(&appointment.name, appointment.planned_for);
                 self.notify("Moved this time.");
             }
-            Wish::Move(appointment) => self.move_for_good(&appointment, Weekday::of(sheet.day), when, effects),
+            Wish::Move(appointment) => {
+                self.move_for_good(&appointment, Weekday::of(sheet.day), when, effects);
+                self.choose_planned(&appointment.name, sheet.day);
+            }
         }
     }
 
@@ -73,6 +84,11 @@ impl App {
             When::Once { .. } => when,
         };
         let name = entry.name.clone();
+        // What was said of this one alone would leave it where it is.
+        let said = self.changes.iter().filter(|change| change.entry == name && change.day == appointment.planned_for).count();
+        for _ in 0..said {
+            self.change(appointment, Kind::Undo, effects);
+        }
         self.edit(Edit::SetWhen { name, when }, effects);
         self.notify("Moved, for every week.");
     }

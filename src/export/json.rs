@@ -1,6 +1,6 @@
 //! JSON: field names are those of the TOML, times are seconds.
 
-use crate::history::{AreaSums, Record, Seconds, Standing};
+use crate::history::{AreaSums, History, Record, Seconds, Standing};
 use crate::model::words::Purpose;
 use crate::model::{Area, Dose, Library, Routine, Stretch};
 use crate::problem::{Problem, Severity};
@@ -160,9 +160,9 @@ pub fn problem(problem: &Problem) -> Value {
     })
 }
 
-/// Returns what records add up to in the weeks up to `week`; the goal is days, grace and minutes.
+/// Returns what `history` adds up to in the weeks up to `week`; the goal is days, grace and minutes.
 #[must_use]
-pub fn stats(week: Week, standing: &Standing, sums: &[AreaSums], sessions: usize, goal: (u8, u8, u32)) -> Value {
+pub fn stats(week: Week, standing: &Standing, sums: &[AreaSums], history: &History, goal: (u8, u8, u32)) -> Value {
     let area = |sum: &AreaSums| {
         let Seconds { left, right, both } = sum.week;
         json!({ "id": sum.area.as_str(), "seconds": sum.week.total(), "left": left, "right": right, "both": both, "weeks": sum.weeks })
@@ -172,10 +172,10 @@ pub fn stats(week: Week, standing: &Standing, sums: &[AreaSums], sessions: usize
         "week": week.to_string(),
         "monday": week.monday().to_string(),
         "days": standing.days,
-        "seconds": sums.iter().map(|sum| sum.week.total()).sum::<u64>(),
+        "seconds": history.seconds_in(week),
         "goal": { "days": days, "grace": grace, "minutes": minutes, "weeks_kept": standing.kept, "weeks_short": standing.short },
         "areas": sums.iter().map(area).collect::<Vec<_>>(),
-        "sessions": sessions,
+        "sessions": history.records().len(),
     })
 }
 

@@ -61,6 +61,8 @@ const fn is_zero(seconds: &u64) -> bool {
 
 /// The version of the format.
 const VERSION: u8 = 1;
+/// Seconds of a month: nobody holds or waits longer, and no sum of such times is too large.
+const MOST: u64 = 31 * 24 * 3600;
 
 impl Seconds {
     #[must_use]
@@ -123,6 +125,11 @@ impl Record {
         }
         if Wall::parse(&record.started).is_none() {
             return Err("its `started` is no time".to_owned());
+        }
+        let of_steps = record.steps.iter().flat_map(|step| [step.planned, step.held]);
+        let seconds = of_steps.flat_map(|seconds| [seconds.left, seconds.right, seconds.both]).chain([record.seconds]);
+        if seconds.max().is_some_and(|most| most > MOST) {
+            return Err("it has more seconds than a session can have".to_owned());
         }
         Ok(record.cleaned())
     }

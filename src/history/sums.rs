@@ -27,6 +27,12 @@ impl History {
         sums
     }
 
+    /// Returns the seconds held in `week`, of regions that nothing has any more, too.
+    #[must_use]
+    pub fn seconds_in(&self, week: Week) -> u64 {
+        self.dated().filter(|(_, day)| day.week() == week).map(|(record, _)| record.held()).sum()
+    }
+
     /// Returns what was held in each area over `count` weeks up to `last`, in the library's order; areas without any are
     /// left out.
     #[must_use]

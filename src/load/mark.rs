@@ -3,7 +3,7 @@
 use super::{decode, tree};
 use crate::model::Marked;
 use crate::problem::Problem;
-use toml_edit::{Array, DocumentMut, Item, Value};
+use toml_edit::{Array, DocumentMut, Item, RawString, Value};
 
 /// On top of a file that was not there before.
 const HEADING: &str = "# What you keep at hand. The key f writes this file.\n\n";
@@ -32,7 +32,10 @@ pub fn mark(file: &str, bytes: &[u8], marked: &Marked, on: bool) -> Result<Strin
     let Some(ids) = item.as_array_mut() else {
         return Err(Box::new(Problem::with_file(file, &format!("`{key}` is no list, so nothing can be kept in it"))));
     };
-    ids.retain(|known| known.as_str() != Some(id.as_str()));
+    let place_of_it = |ids: &Array| ids.iter().position(|known| known.as_str() == Some(id.as_str()));
+    while let Some(place) = place_of_it(ids) {
+        take_out(ids, place);
+    }
     if on {
         push(ids, id.as_str());
     }
@@ -42,6 +45,23 @@ pub fn mark(file: &str, bytes: &[u8], marked: &Marked, on: bool) -> Result<Strin
     // As it was: with or without a byte-order mark, with its own line ends.
     let written = if text.contains("\r\n") { written.replace("\r\n", "\n").replace('\n', "\r\n") } else { written };
     Ok(if bytes.starts_with(b"\xef\xbb\xbf") { format!("\u{feff}{written}") } else { written })
+}
+
+/// Takes an id out; comments beside it stay where they are.
+fn take_out(ids: &mut Array, place: usize) {
+    let gone = ids.remove(place);
+    let text = |raw: Option<&RawString>| raw.and_then(RawString::as_str).unwrap_or_default().to_owned();
+    let beside = text(gone.decor().prefix()) + &text(gone.decor().suffix());
+    if !beside.contains('#') {
+        return;
+    }
+    if let Some(next) = ids.get_mut(place) {
+        let prefix = beside + &text(next.decor().prefix());
+        next.decor_mut().set_prefix(prefix);
+    } else {
+        let trailing = beside + &text(Some(ids.trailing()));
+        ids.set_trailing(trailing);
+    }
 }
 
 /// Adds an id: on a line of its own where the others have one.
@@ -85,6 +105,20 @@ mod tests {
             assert!(more.contains(part), "{part:?} in {more:?}");
         }
         assert_eq!(marked(&more, "sphinx", false), text);
+    }
+
+    #[test]
+    fn comments_beside_what_is_taken_out_stay() {
+        let text = "stretches = [ # mine\n  \"cat-cow\", # best\n  # later\n  \"frog\" # last\n]\n";
+        for id in ["cat-cow", "frog"] {
+            let less = marked(text, id, false);
+            for comment in ["# mine\n", "# best\n", "# later\n", "# last\n"] {
+                assert!(less.contains(comment) && !less.contains(id), "{comment:?} without {id} in {less:?}");
+            }
+            let none = marked(&marked(&less, "frog", false), "cat-cow", false);
+            let again = marked(&none, id, true);
+            assert!(again.matches('#').count() == 4 && again.contains(id) && less.parse::<DocumentMut>().is_ok(), "{again:?}");
+        }
     }
 
     #[test]

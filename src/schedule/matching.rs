@@ -45,6 +45,7 @@ pub(super) fn settle(occurrences: &mut [Occurrence<'_>], records: &[Record], fir
         let (Some(occurrence), Some(session)) = (occurrences.get_mut(place), sessions.get_mut(number)) else { continue };
         if occurrence.state != State::Done && !session.counted {
             occurrence.state = State::Done;
+            occurrence.done_at = Some(session.started);
             session.counted = true;
         }
     }

@@ -118,8 +118,8 @@ impl Hands {
             }
             Effect::Change(change) => {
                 if let Some(paths) = &self.paths {
-                    let saved = store::append(&paths.schedule_changes(), &change.to_line());
-                    self.report(saved.map_err(|error| store::reason(&error)), msgs);
+                    let kept = store::append(&paths.schedule_changes(), &change.to_line());
+                    msgs.extend(kept.err().map(|error| Msg::Failed(Failure::Kept(store::reason(&error)))));
                 }
             }
             Effect::EditSchedule(edit) => self.edit_schedule(&edit, msgs),
@@ -194,7 +194,7 @@ impl Hands {
         let lock = paths.data.join("favourites.lock");
         let change = |bytes: &[u8]| mark::mark(store::FAVOURITES, bytes, marked, on);
         let rewritten = store::rewrite(&paths.config.join(store::FAVOURITES), &lock, change);
-        msgs.extend(why_not(rewritten).map(|why| Msg::Failed(Failure::Favourites(why))));
+        msgs.extend(why_not(rewritten).map(|why| Msg::Failed(Failure::Kept(why))));
     }
 
     fn begin_journal(&mut self, line: &str, msgs: &mut Vec<Msg>) {

@@ -5,7 +5,8 @@ use super::{embed, store};
 use crate::app::{Figures, Files};
 use crate::command::Command;
 use crate::config::Settings;
-use crate::load::{self, Content, Loaded, Source};
+use crate::load::{self, Content, Loaded, Source, Topic, edit};
+use crate::model::Schedule;
 use crate::problem::{Problem, Severity};
 use crate::theme::Palette;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,8 @@ pub(crate) struct Reading {
 pub(crate) struct Reader {
     paths: Option<Paths>,
     good: BTreeMap<String, Content>,
+    /// What was planned at the last reading.
+    planned: Schedule,
     /// Every file of the user's that was there at the last reading.
     seen: BTreeSet<String>,
     figures: Option<Figures>,
@@ -64,7 +67,10 @@ impl Reader {
         let library = library.without(&config.hide);
         problems.extend(settings.problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        Reading { files: Files { config, library, schedule, favourites, figures: self.figures(), problems }, palettes }
+        // Read where they are taken in: by then we may have written more.
+        let changes = Vec::new();
+        let figures = self.figures();
+        Reading { files: Files { config, library, schedule, favourites, figures, changes, problems }, palettes }
     }
 
     /// Returns how many files the last reading found.
@@ -80,6 +86,12 @@ impl Reader {
         let mut settings = self.settings();
         let packs = self.packs(&mut settings).into_iter().map(|(_, folder)| folder);
         std::iter::once(paths.config).chain(packs).collect()
+    }
+
+    /// Returns the file of ours that others write into while we run, and that is watched, too.
+    #[must_use]
+    pub(crate) fn shared_file(&self) -> Option<PathBuf> {
+        self.paths.as_ref().map(Paths::schedule_changes)
     }
 
     /// Returns the user's stretches, routines and the rest as files, those that count more last.
@@ -154,7 +166,7 @@ impl Reader {
             load::load(&sources, &reserved)
         };
         let loaded = load(&own);
-        let is_broken = |source: &Source| has_error(&loaded.problems, &source.path);
+        let is_broken = |source: &Source| has_error(&loaded.problems, &source.path) && !counts_by_part(source);
         let mended: Vec<Source> = own
             .iter()
             .map(|source| match self.good.get(&source.path) {
@@ -166,7 +178,25 @@ impl Reader {
         for source in own.into_iter().filter(|source| !has_error(&loaded.problems, &source.path)) {
             self.good.insert(source.path, source.content);
         }
-        if is_mended { Loaded { problems: loaded.problems, ..load(&mended) } } else { loaded }
+        let mut loaded = if is_mended { Loaded { problems: loaded.problems, ..load(&mended) } } else { loaded };
+        self.keep_planned(&mut loaded.schedule, &mended);
+        loaded
+    }
+
+    /// Keeps, of the entries that are in the schedule's file and wrong, what they last were.
+    fn keep_planned(&mut self, schedule: &mut Schedule, sources: &[Source]) {
+        let bytes = |source: &Source| match &source.content {
+            Content::Bytes(bytes) if source.topic == Topic::Schedule => Some(bytes.clone()),
+            Content::Bytes(_) | Content::Stored(_) | Content::Unreadable(_) => None,
+        };
+        let text = sources.iter().rev().find_map(bytes).unwrap_or_default();
+        let written = edit::names(store::SCHEDULE, &text).unwrap_or_default();
+        for entry in std::mem::take(&mut self.planned).entries {
+            if written.contains(&entry.name) && schedule.entry(&entry.name).is_none() {
+                schedule.entries.push(entry);
+            }
+        }
+        self.planned = schedule.clone();
     }
 
     fn sources_with(&self, packs: &[(String, PathBuf)]) -> Vec<Source> {
@@ -187,6 +217,15 @@ impl Reader {
             Some(good) => (read(good).0, problems),
             None => (value, problems),
         }
+    }
+}
+
+/// Whether a bad part of the file costs no other. Such a file counts as it is now, for we write into it, too: what it
+/// last held without an error would hide what was just planned.
+fn counts_by_part(source: &Source) -> bool {
+    match source.topic {
+        Topic::Schedule | Topic::Favourites => source.content.is_toml(),
+        Topic::Areas | Topic::Stretch | Topic::Routine => false,
     }
 }
 

@@ -12,8 +12,8 @@ use super::teller::Teller;
 use super::terminal::Screen;
 use super::wait::{From, Waiter, Wake};
 use super::watch::Watch;
-use super::{arrival, first_library, is_far_away, pins};
-use crate::app::{App, Ear, Heard, Msg};
+use super::{arrival, changes, first_library, is_far_away, pins};
+use crate::app::{App, Ear, Files, Heard, Msg};
 use crate::theme::{Depth, Ground, Palette, Theme};
 use crate::view::{self, Style, Zones};
 use std::io;
@@ -140,7 +140,7 @@ impl Run {
             self.hands.reach(self.app.config.sound);
         }
         let mut reader = Reader::new(paths);
-        let watch = paths.and_then(|_| Watch::begin(reader.folders()));
+        let watch = paths.and_then(|_| Watch::begin(reader.folders(), reader.shared_file()));
         let reading = reader.read();
         self.show_in(&reading.palettes, &reading.files.config.theme);
         self.msgs.insert(0, Msg::Loaded(Box::new(arrival(reading.files, self.clock.now(), paths))));
@@ -156,7 +156,7 @@ impl Run {
             let limit = self.clock.begin_wait(until);
             let wake = self.waiter.wait(limit)?;
             self.clock.end_wait(until, wake == Wake::Deadline);
-            self.hear();
+            self.hear(paths);
             match wake {
                 Wake::Deadline | Wake::Told => self.msgs.push(Msg::Woke),
                 Wake::AskedToStop => self.msgs.push(Msg::Suspend),
@@ -182,7 +182,7 @@ impl Run {
     }
 
     /// Takes in what other threads told.
-    fn hear(&mut self) {
+    fn hear(&mut self, paths: Option<&Paths>) {
         let news: Vec<News> = self.told.try_iter().collect();
         for news in news {
             match news {
@@ -190,7 +190,8 @@ impl Run {
                 News::Reading(reading) => {
                     self.show_in(&reading.palettes, &reading.files.config.theme);
                     self.hands.sound_as(reading.files.config.sound);
-                    self.msgs.push(Msg::Reread(Box::new(reading.files)));
+                    let files = Files { changes: changes(paths), ..reading.files };
+                    self.msgs.push(Msg::Reread(Box::new(files)));
                 }
             }
         }

@@ -104,8 +104,11 @@ mod unix {
         /// # Errors
         /// If the system cannot wait.
         pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<Wake> {
-            if let (_, Some(wake)) = self.take_signal() {
-                return Ok(wake);
+            match self.take_signal() {
+                (_, Some(wake)) => return Ok(wake),
+                // Told since we last looked: the pipe is empty now, and would not wake us.
+                (true, None) => return Ok(Wake::Told),
+                (false, None) => {}
             }
             let limit = limit.map(|limit| Timespec {
                 tv_sec: limit.as_secs().try_into().unwrap_or(i32::MAX.into()),
@@ -217,5 +220,19 @@ mod elsewhere {
             }
             Ok(if crossterm::event::poll(limit)? { Wake::Input } else { Wake::Deadline })
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_before_waiting_begins_is_not_missed() {
+        let waiter = Waiter::new(From::Nothing).expect("a waiter");
+        let wake = || waiter.wait(Some(Duration::ZERO)).expect("it waits");
+        assert_eq!(wake(), Wake::Deadline);
+        waiter.waker().wake();
+        assert_eq!((wake(), wake()), (Wake::Told, Wake::Deadline));
     }
 }

@@ -15,15 +15,17 @@ pub(super) struct Watch {
     eye: RecommendedWatcher,
     changes: Receiver<notify::Result<Event>>,
     folders: Vec<PathBuf>,
+    /// A file of ours that others write into, too.
+    shared: Option<PathBuf>,
     looked_at: Vec<PathBuf>,
 }
 
 impl Watch {
-    /// Begins to watch `folders`; `None` where the system cannot, and changes are seen at the next start.
-    pub(super) fn begin(folders: Vec<PathBuf>) -> Option<Self> {
+    /// Begins to watch `folders`, and one more file; `None` where the system cannot, and changes are seen at the next start.
+    pub(super) fn begin(folders: Vec<PathBuf>, shared: Option<PathBuf>) -> Option<Self> {
         let (sender, changes) = channel();
         let eye = notify::recommended_watcher(sender).ok()?;
-        let mut watch = Self { eye, changes, folders: Vec::new(), looked_at: Vec::new() };
+        let mut watch = Self { eye, changes, folders: Vec::new(), shared, looked_at: Vec::new() };
         watch.look_at(folders);
         Some(watch)
     }
@@ -42,8 +44,11 @@ impl Watch {
     /// Looks at `folders`; where one is not there yet, at the folder above it.
     fn look_at(&mut self, folders: Vec<PathBuf>) {
         let above = |folder: &PathBuf| folder.parent().map(Path::to_owned);
-        let wanted: Vec<PathBuf> =
-            folders.iter().filter_map(|folder| if folder.exists() { Some(folder.clone()) } else { above(folder) }).collect();
+        let there = |folder: &PathBuf| if folder.exists() { Some(folder.clone()) } else { above(folder) };
+        let mut wanted: Vec<PathBuf> = folders.iter().filter_map(there).collect();
+        // What is in sight already is not looked at a second time, and less deeply.
+        let beside = self.shared.as_ref().and_then(above).filter(|folder| !wanted.contains(folder));
+        wanted.extend(beside.as_ref().and_then(there).filter(|folder| !wanted.contains(folder)));
         if self.looked_at != wanted {
             for old in self.looked_at.drain(..) {
                 let _ = self.eye.unwatch(&old);
@@ -75,8 +80,9 @@ impl Watch {
     fn is_ours(&self, event: &Event) -> bool {
         let is_file_of_ours = |path: &PathBuf| {
             let below = self.folders.iter().any(|folder| path.starts_with(folder));
+            let is_shared = self.shared.as_ref().is_some_and(|shared| path == shared || shared.parent() == Some(path));
             // A folder has no ending, and may hold anything once it is there.
-            below && path.extension().is_none_or(|extension| extension == "toml")
+            is_shared || (below && path.extension().is_none_or(|extension| extension == "toml"))
         };
         !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_file_of_ours)
     }

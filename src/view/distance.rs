@@ -12,6 +12,7 @@ use super::canvas::{Canvas, below, inset, row};
 use super::player::{count, phase, role, strokes};
 use super::widget::letters::{self, Size};
 use crate::app::App;
+use crate::columns::columns;
 use crate::session::Now;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -43,13 +44,19 @@ struct Block {
 }
 
 impl Block {
-    /// Returns the first of `texts`, the fullest first, that fits into so many lines.
-    fn fitting(texts: &[String], size: Option<Size>, columns: u16, most: usize) -> Option<Self> {
-        let lines = |text: &String| match size {
-            Some(size) => letters::wrap(text, size, columns).filter(|lines| lines.len() <= most),
-            None => Some(vec![text.clone()]),
-        };
-        texts.iter().find_map(lines).map(|lines| Self { lines, size })
+    /// Returns the first of `texts`, the fullest first, that fits into so many lines. What no large letters can say, as
+    /// a name in another script, is in the terminal's own, and makes nothing else small.
+    fn fitting(texts: &[String], size: Option<Size>, width: u16, most: usize) -> Option<Self> {
+        let can_be_drawn = texts.iter().any(|text| letters::width(text, Size::Half).is_some());
+        let Some(size) = size.filter(|_| can_be_drawn) else { return Some(Self::in_a_line(texts, width)) };
+        let lines = |text: &String| letters::wrap(text, size, width).filter(|lines| lines.len() <= most);
+        texts.iter().find_map(lines).map(|lines| Self { lines, size: Some(size) })
+    }
+
+    /// Returns the first of `texts` that fits into a line of the terminal's own letters, or the shortest.
+    fn in_a_line(texts: &[String], width: u16) -> Self {
+        let text = texts.iter().find(|text| columns(text) <= width).or(texts.last());
+        Self { lines: text.cloned().into_iter().collect(), size: None }
     }
 
     fn height(&self) -> u16 {
@@ -104,11 +111,7 @@ fn blocks(now: &Now<'_>, body: Rect) -> ([Block; 3], u16) {
         let left = body.height.saturating_sub(taken + 2 * gap);
         (left >= LEAST_COUNT.max(body.height * COUNT / 100)).then_some((blocks, gap))
     };
-    let smallest = || {
-        let last = |texts: &[String]| Block { lines: texts.last().cloned().into_iter().collect(), size: None };
-        let [name, side, next] = &texts;
-        ([last(name), Block { lines: side.first().cloned().into_iter().collect(), size: None }, last(next)], 0)
-    };
+    let smallest = || (texts.each_ref().map(|texts| Block::in_a_line(texts, body.width)), 0);
     SIZES.iter().chain([&SMALLEST]).find_map(arranged).unwrap_or_else(smallest)
 }
 

@@ -16,7 +16,7 @@ use crate::columns::columns;
 use crate::history::{AreaSums, Outcome, Record, Standing};
 use crate::problem::counted;
 use crate::theme::Role;
-use crate::time::{Wall, minutes_seconds};
+use crate::time::{Day, Wall, minutes_seconds};
 use ratatui::layout::Rect;
 use std::time::Duration;
 
@@ -29,6 +29,8 @@ const AREA_NAME: u16 = 11;
 /// What a bar, a time and a gap take beside the name and the weeks.
 const CLOCK: u16 = 7;
 const LONGEST_BAR: u16 = 30;
+/// Days after which a day without its year may be taken for one of this year; less than a year, to be clear.
+const A_YEAR: i64 = 300;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let area = inset(area, 1, 1);
@@ -63,7 +65,7 @@ fn goal(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let goal = app.config.goal;
     let standing = Standing::of(&app.history, app.now.wall.day().week(), goal.days, goal.grace);
     let week = app.now.wall.day().week();
-    let held: u64 = app.history.seconds_by_area(week, &app.library).iter().map(|(_, seconds)| seconds).sum();
+    let held = app.history.seconds_in(week);
     let dots: String = (0..usize::from(goal.days)).map(|day| if day < standing.days { '●' } else { '○' }).collect();
     let days = match goal.days {
         0 => format!("{} this week", counted(standing.days, "day")),
@@ -136,7 +138,7 @@ fn sessions(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let role = |other| if focused { Role::Selected } else { other };
         let marker = if focused { "▶" } else { " " };
         // One under the other, whatever the number of the day.
-        let when = format!("{marker} {:>16}", when(record));
+        let when = format!("{marker} {:>16}", when(record, app.now.wall.day()));
         canvas.text(place, role(Role::Muted), &when);
         let rest = inset(place, columns(&when) + 2, 1);
         let held = format!("{} held", clock(record.held()));
@@ -153,10 +155,11 @@ fn sessions(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The local day and time a session started.
-pub(super) fn when(record: &Record) -> String {
-    let when = Wall::parse(&record.started);
-    when.map(|wall| format!("{} {}", wall.day().in_words(), wall.clock_time())).unwrap_or_default()
+/// The local day and time a session started; of another year, the day with its year.
+fn when(record: &Record, today: Day) -> String {
+    let Some(wall) = Wall::parse(&record.started) else { return String::new() };
+    let (day, days) = (wall.day(), wall.day().days_since(today).abs());
+    if days < A_YEAR { format!("{} {}", day.in_words(), wall.clock_time()) } else { format!("{} {}", day.in_words(), day.year()) }
 }
 
 pub(super) fn clock(seconds: u64) -> String {

@@ -1,12 +1,13 @@
 //! One session of the past: what was held of each step, by side.
 
 use super::canvas::{Canvas, below, inset, row};
-use super::progress::{clock, when};
+use super::progress::clock;
 use super::summary;
 use crate::app::screen::RecordPage;
 use crate::columns::columns;
 use crate::history::Outcome;
 use crate::theme::Role;
+use crate::time::Wall;
 use ratatui::layout::Rect;
 
 /// Text wider than this is tiring to read.
@@ -16,8 +17,11 @@ pub(super) fn draw(page: &RecordPage, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
     let area = inset(area, side.max(1), side.max(1));
     let record = &page.record;
-    canvas.text_right(area, Role::Muted, &when(record));
-    canvas.text(inset(area, 0, columns(&when(record)) + 2), Role::Title, &record.name);
+    let when = Wall::parse(&record.started);
+    let when =
+        when.map(|wall| format!("{} {} {}", wall.day().in_words(), wall.day().year(), wall.clock_time())).unwrap_or_default();
+    canvas.text_right(area, Role::Muted, &when);
+    canvas.text(inset(area, 0, columns(&when) + 2), Role::Title, &record.name);
     let outcome = match record.outcome {
         Outcome::Finished => "Finished",
         Outcome::Stopped => "Stopped",

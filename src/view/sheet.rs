@@ -11,7 +11,9 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 const WIDTH: u16 = 54;
-const TITLES: u16 = 10;
+const TITLES: u16 = 11;
+/// The arrow before a choice, with room to hit it.
+const ARROW: u16 = 2;
 
 pub(super) fn draw(sheet: &Sheet, canvas: &mut Canvas<'_>, area: Rect) {
     let width = WIDTH.min(area.width);
@@ -33,6 +35,7 @@ pub(super) fn draw(sheet: &Sheet, canvas: &mut Canvas<'_>, area: Rect) {
         if focused {
             canvas.select(place);
             canvas.zone(place, Target::Command(Command::SheetMore));
+            canvas.zone(Rect { width: ARROW, ..inset(place, TITLES, 0) }, Target::Command(Command::SheetLess));
         } else {
             canvas.zone(place, Target::Row(index));
         }

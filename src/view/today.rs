@@ -131,7 +131,13 @@ fn planned(app: &App, canvas: &mut Canvas<'_>, area: Rect, appointment: &Appoint
         canvas.select(area);
     }
     let is_due = appointment.state == State::Due;
-    let role = |other| if chosen { Role::Selected } else { other };
+    // As in Week: what was not done can still be done, and steps back behind what is to come.
+    let is_missed = appointment.state == State::Missed;
+    let role = |other| match (chosen, is_missed) {
+        (true, _) => Role::Selected,
+        (false, true) => Role::Muted,
+        (false, false) => other,
+    };
     let routine = app.routine_of(appointment);
     let minutes = routine.map(|routine| words::minutes(app, routine)).unwrap_or_default();
     canvas.text_right(inset(area, 0, 2), role(Role::Accent), &minutes);
@@ -156,10 +162,16 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let area = inset(area, 2, 0);
     canvas.text(area, Role::Muted, label);
     let mut x = area.x.saturating_add(if label.is_empty() { 0 } else { columns(label) + 3 });
-    for known in app.library.areas() {
-        let Some(key) = known.key else { continue };
-        let words = format!(" {}", known.name.to_lowercase());
-        let width = columns(&words) + 1;
+    let between = if label.is_empty() { 1 } else { 3 };
+    let keys: Vec<(char, String)> =
+        app.library.areas().iter().filter_map(|known| Some((known.key?, format!(" {}", known.name.to_lowercase())))).collect();
+    let wanted: u16 = keys.iter().map(|(_, words)| columns(words) + 1 + between).sum();
+    let count = u16::try_from(keys.len()).unwrap_or(u16::MAX).max(1);
+    // Where long names have no room, each is cut to its share, so that no key is left out.
+    let room = area.right().saturating_sub(x) + between;
+    let share = if wanted <= room { u16::MAX } else { (room / count).saturating_sub(between).max(2) };
+    for (key, words) in keys {
+        let width = (columns(&words) + 1).min(share);
         if x + width > area.right() {
             break;
         }
@@ -167,7 +179,7 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let line = Line::from(vec![canvas.span(Role::Key, key.to_string()), canvas.span(Role::Text, words)]);
         canvas.line(place, &line);
         canvas.zone(place, Target::Area(key));
-        x += width + if label.is_empty() { 1 } else { 3 };
+        x += width + between;
     }
 }
 

@@ -53,7 +53,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             WeekRow::Planned(appointment) => planned(app, canvas, place, appointment, focused),
             WeekRow::Session(record) => session(canvas, place, record, focused),
         }
-        canvas.zone(place, Target::Row(index));
+        // Under the sheet, nothing but the sheet is there to be clicked.
+        if app.week.sheet.is_none() {
+            canvas.zone(place, Target::Row(index));
+        }
     }
     if let Some(open) = &app.week.sheet {
         sheet::draw(open, canvas, body);

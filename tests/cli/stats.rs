@@ -35,14 +35,21 @@ fn it_counts_by_area_side_week_and_day() {
     ];
     let stats = with(&lines).args(["stats", "--json"]).run().success().json();
     assert_eq!(stats["week"], "2026-W48");
-    assert_eq!((&stats["days"], &stats["seconds"], &stats["sessions"]), (&2.into(), &90.into(), &3.into()));
+    assert_eq!((&stats["days"], &stats["seconds"], &stats["sessions"]), (&2.into(), &105.into(), &3.into()));
     let back = &stats["areas"][0];
     assert_eq!((&back["id"], &back["left"], &back["right"], &back["both"]), (&"back".into(), &30.into(), &31.into(), &9.into()));
     assert_eq!(back["weeks"], serde_json::json!([0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 70]));
     assert_eq!(stats["areas"][1]["id"], "hips");
     assert_eq!(stats["goal"], serde_json::json!({ "days": 3, "grace": 1, "minutes": 10, "weeks_kept": 0, "weeks_short": 0 }));
     let text = with(&lines).args(["stats"]).run().success();
-    text.stdout_has("2026-W48: 2 days of 3, 1:30 held\n").stdout_has("Back  1:10       0:30  0:31   0:09  2:50\n");
+    text.stdout_has("2026-W48: 2 days of 3, 1:45 held\n").stdout_has("Back  1:10       0:30  0:31   0:09  2:50\n");
+}
+
+#[test]
+fn what_no_session_can_have_is_no_record() {
+    let lines = [record("2026-11-23", &[("lower-back", 1, u64::MAX, 0)]), record("2026-11-24", &[("lower-back", 0, 0, 9)])];
+    with(&lines).args(["stats"]).run().success().stdout_has("1 day of 3, 0:09 held").stderr_has("1 problem");
+    with(&lines).args(["log"]).run().success().stderr_has("it has more seconds than a session can have");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What is the user's in a made-up world: files, and a past.
 
-use super::{SHIPPED, World};
+use super::{SHIPPED, World, suited, text_of};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::sync::{Arc, LazyLock};
 use supple::app::{Figures, Files, Msg};
 use supple::command::Command;
@@ -8,7 +10,10 @@ use supple::config::Settings;
 use supple::history::Record;
 use supple::load::{self, Content, Loaded, Source, Topic};
 use supple::model::Origin;
+use supple::schedule::change;
 use supple::shell::embed;
+use supple::theme::{Depth, Ground};
+use supple::view;
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(|| Arc::new(embed::poses()));
 
@@ -67,6 +72,19 @@ impl World {
         self
     }
 
+    /// Clicks on the first letter of `text`.
+    pub(super) fn click(&mut self, text: &str) {
+        let area = Rect::new(0, 0, 80, 24);
+        let mut buffer = Buffer::empty(area);
+        let zones = view::draw(&self.app, suited(Depth::True, Ground::Dark), area, &mut buffer);
+        let shown = text_of(&buffer);
+        let column = |line: &str| line.find(text).map(|at| line.get(..at).map_or(0, |before| before.chars().count()));
+        let (y, x) = (0..).zip(shown.lines()).find_map(|(y, line)| Some((y, column(line)?))).expect("it is on the screen");
+        if let Some(target) = zones.at(u16::try_from(x).expect("small"), y) {
+            self.happen(Msg::Click(target.clone()));
+        }
+    }
+
     /// Returns what is in a file of the user's; nothing if there is none.
     pub(super) fn own_text(&self, path: &str) -> String {
         let source = self.own.iter().find(|source| source.path == path);
@@ -96,13 +114,7 @@ impl World {
         settings.check_library(&library);
         let figures = Arc::clone(&FIGURES);
         problems.extend(settings.problems);
-        Files {
-            library: library.without(&settings.config.hide),
-            config: settings.config,
-            schedule,
-            favourites,
-            figures,
-            problems,
-        }
+        let (library, changes) = (library.without(&settings.config.hide), change::read(&self.changes));
+        Files { library, config: settings.config, schedule, favourites, figures, changes, problems }
     }
 }

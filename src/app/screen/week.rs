@@ -1,6 +1,6 @@
 //! Week: seven days with what is planned and done, and the sheet that plans or moves something.
 
-use crate::app::list::Chosen;
+use crate::app::list::{Chosen, Move};
 use crate::app::planned::Appointment;
 use crate::model::{Planned, Purpose, Weekday, When};
 use crate::time::{ClockTime, Day};
@@ -128,13 +128,33 @@ impl Sheet {
         if self.typed.len() > 4 || (self.typed.len() == 4 && ClockTime::guess(&self.typed).is_none()) {
             self.typed = digit.to_string();
         }
-        if let Some(at) = ClockTime::guess(&self.typed) {
-            self.at = at;
-        }
+        self.take_typed();
         let is_time = |field: &SheetField| *field == SheetField::Time;
         if let Some(place) = self.fields().iter().position(is_time) {
             self.field.go_to(place, self.fields().len());
         }
+    }
+
+    pub fn erase_digit(&mut self) {
+        self.typed.pop();
+        self.take_typed();
+    }
+
+    fn take_typed(&mut self) {
+        if let Some(at) = ClockTime::guess(&self.typed) {
+            self.at = at;
+        }
+    }
+
+    /// Goes to another field; what is typed there is begun anew.
+    pub fn go(&mut self, by: Move) {
+        self.field.go(by, self.fields().len());
+        self.typed.clear();
+    }
+
+    pub fn go_to(&mut self, field: usize) {
+        self.field.go_to(field, self.fields().len());
+        self.typed.clear();
     }
 
     /// Returns when it is to be done, by the day, the time and how often.

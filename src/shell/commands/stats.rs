@@ -20,11 +20,11 @@ pub(super) fn run(world: &World, stats: &cli::Stats) -> Output {
     let standing = Standing::of(&history, week, goal.days, goal.grace);
     let sums = history.by_area(week, WEEKS, &files.library);
     if stats.json {
-        let value = json::stats(week, &standing, &sums, history.records().len(), (goal.days, goal.grace, goal.minutes));
+        let value = json::stats(week, &standing, &sums, &history, (goal.days, goal.grace, goal.minutes));
         return Output { aside, ..Output::of(pretty(&value)) };
     }
     let clock = |seconds: u64| minutes_seconds(Duration::from_secs(seconds));
-    let held: u64 = sums.iter().map(|sum| sum.week.total()).sum();
+    let held = history.seconds_in(week);
     let wanted = if goal.days > 0 { format!(" of {}", goal.days) } else { String::new() };
     let kept = match (standing.kept, standing.short) {
         (0 | 1, _) => String::new(),
