@@ -9,10 +9,10 @@ use super::point;
 use super::prop::{Prop, Wall};
 use super::skeleton::{Pose, Segment, Stance};
 use super::space::Point;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What shows a stretch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Demonstration {
     /// From the start to the hold, or from one end of a movement to the other; never empty.
     path: Vec<Pose>,
@@ -23,6 +23,16 @@ pub struct Demonstration {
     props: Vec<Placed>,
     build: Build,
     cones: Arc<Vec<Cone>>,
+    /// Reckoned when it is first drawn.
+    reach: OnceLock<Arc<Reach>>,
+}
+
+/// What the poses of a path cover.
+#[derive(Debug)]
+struct Reach {
+    bounds: Bounds,
+    /// Least and most x and y of the mat under all of them.
+    mat: (f64, f64, f64, f64),
 }
 
 /// A prop, before it is known where the body is.
@@ -45,7 +55,7 @@ impl Demonstration {
     pub fn new(path: Vec<Pose>, view: View, side: Option<Side>, lit: Vec<Lit>, props: Vec<Placed>) -> Option<Self> {
         let build = Build::default();
         let cones = Arc::new(cones(&build));
-        (!path.is_empty()).then_some(Self { path, view, side, lit, props, build, cones })
+        (!path.is_empty()).then_some(Self { path, view, side, lit, props, build, cones, reach: OnceLock::new() })
     }
 
     /// Returns what shows it with `side` worked: the mirror of the body, if it is written for the other.
@@ -62,6 +72,7 @@ impl Demonstration {
             props: self.props.iter().map(Placed::mirrored).collect(),
             build: self.build,
             cones: Arc::clone(&self.cones),
+            reach: OnceLock::from(Arc::new(self.reach().mirrored())),
         }
     }
 
@@ -109,20 +120,26 @@ impl Demonstration {
         let solids = self.props.iter().filter_map(|placed| placed.prop(&stance)).flat_map(|prop| prop.solids()).collect();
         let lit = if is_lit { self.lit.iter().flat_map(Lit::patches).collect() } else { Vec::new() };
         let cones = if breath > 0.0 { Arc::new(breathing(&self.cones, breath)) } else { Arc::clone(&self.cones) };
-        Scene { stance, cones, solids, lit, mat: self.mat() }
+        Scene { stance, cones, solids, lit, mat: self.reach().mat }
     }
 
     /// Returns the camera for a picture of this size, turned by so many degrees: it shows every pose of the path, so
     /// that nothing but the body moves.
     #[must_use]
     pub fn camera(&self, width: usize, height: usize, turned: f64) -> Camera {
-        Camera::fitted(self.view.turned(turned), &self.bounds(), width, height)
+        Camera::fitted(self.view.turned(turned), &self.reach().bounds, width, height)
     }
 
-    fn bounds(&self) -> Bounds {
+    fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| {
+            let stances: Vec<Stance> = self.path.iter().map(|pose| Stance::of(pose, &self.build)).collect();
+            Arc::new(Reach { bounds: self.bounds(&stances), mat: self.mat(&stances) })
+        })
+    }
+
+    fn bounds(&self, stances: &[Stance]) -> Bounds {
         let mut bounds = Bounds::default();
-        for pose in &self.path {
-            let stance = Stance::of(pose, &self.build);
+        for stance in stances {
             for cone in self.cones.iter().filter(|cone| is_in_focus(cone.segment, self.view.focus)) {
                 let frame = stance.frame(cone.segment);
                 let widest = cone.scale.x.max(cone.scale.y).max(cone.scale.z);
@@ -134,10 +151,9 @@ impl Demonstration {
     }
 
     /// The mat under every pose of the path.
-    fn mat(&self) -> (f64, f64, f64, f64) {
+    fn mat(&self, stances: &[Stance]) -> (f64, f64, f64, f64) {
         let mut around = (f64::INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::NEG_INFINITY);
-        for pose in &self.path {
-            let stance = Stance::of(pose, &self.build);
+        for stance in stances {
             for cone in self.cones.iter() {
                 for end in [cone.from, cone.to] {
                     let Point { x, y, .. } = stance.frame(cone.segment).out(end);
@@ -154,6 +170,22 @@ impl Demonstration {
             half_y = half_y.max(LEAST_MAT);
         }
         (middle_x - half_x, middle_x + half_x, middle_y - half_y, middle_y + half_y)
+    }
+}
+
+impl PartialEq for Demonstration {
+    /// By what was given; the rest follows from it.
+    fn eq(&self, other: &Self) -> bool {
+        let Self { path, view, side, lit, props, build, cones: _, reach: _ } = self;
+        (path, view, side, lit, props, build) == (&other.path, &other.view, &other.side, &other.lit, &other.props, &other.build)
+    }
+}
+
+impl Reach {
+    fn mirrored(&self) -> Self {
+        let (least_x, most_x, least_y, most_y) = self.mat;
+        let bounds = self.bounds.0.iter().map(|(middle, radius)| (middle.mirrored(), *radius)).collect();
+        Self { bounds: Bounds(bounds), mat: (least_x, most_x, -most_y, -least_y) }
     }
 }
 

@@ -5,6 +5,7 @@ mod contour;
 mod ground;
 mod light;
 pub mod look;
+mod ray;
 mod surface;
 
 pub use camera::{Bounds, Camera, Focus, View, real};
@@ -16,6 +17,7 @@ use super::muscle::Patch;
 use super::prop::Solid;
 use super::skeleton::Stance;
 use ground::Ground;
+use light::Light;
 
 /// What is to be painted: a body in a pose, what stands around it, and the muscles it works.
 #[derive(Clone, Debug)]
@@ -52,45 +54,56 @@ pub struct Pixel {
 
 /// How many samples across and down make a pixel: smooth edges, and outlines half a pixel wide.
 pub const SAMPLES: usize = 2;
+/// What one of them counts.
+const SHARE: f64 = 0.25;
 
 /// Paints `scene` as `camera` sees it. `pulse` brightens what is lit, 1 as it is.
 #[must_use]
 pub fn paint(scene: &Scene, camera: &Camera, look: &Look, pulse: f64) -> Picture {
     let fine = camera.finer(SAMPLES);
     let mut surface = Surface::new(&fine);
-    for cone in scene.cones.iter() {
-        surface.add_cone(cone, scene.stance.frame(cone.segment), &scene.lit);
-    }
+    surface.add_body(&scene.cones, &scene.stance, &scene.lit);
     for (number, solid) in (0..).zip(&scene.solids) {
         surface.add_solid(solid, number);
     }
     let ground = Ground::under(scene);
-    let outlines = contour::outlines(&surface);
-    let samples = light::shade(&surface, &ground, &outlines, look, pulse);
-    averaged(&samples, camera.width, camera.height)
-}
-
-/// The mean of the samples of each pixel.
-fn averaged(samples: &[Pixel], width: usize, height: usize) -> Picture {
-    let share = 1.0 / f64::from(u32::try_from(SAMPLES * SAMPLES).unwrap_or(1));
-    let mut pixels = vec![Pixel::default(); width * height];
-    for (row, line) in samples.chunks_exact((width * SAMPLES).max(1)).enumerate() {
-        for (column, sample) in line.iter().enumerate() {
-            let Some(pixel) = pixels.get_mut(row / SAMPLES * width + column / SAMPLES) else { continue };
-            // Colours count as much as they cover, or edges would fray into the colour of nothing.
-            pixel.colour = pixel.colour.plus(sample.colour.times(sample.cover));
-            pixel.cover += sample.cover;
-            pixel.lit += sample.lit * share;
-            pixel.light += sample.light * share;
-            pixel.edge += sample.edge * share;
-            pixel.material = sample.material.or(pixel.material);
+    let light = Light::on(&surface, &ground, look, pulse);
+    let mut pixels = vec![Pixel::default(); camera.width * camera.height];
+    for (row, line) in surface.rows().enumerate() {
+        for (column, spot) in line.iter().enumerate() {
+            let sample = match spot {
+                Some(spot) => light.body(spot, contour::outline(&surface, spot, column, row)),
+                None => light.floor(column, row),
+            };
+            if let Some(pixel) = pixels.get_mut(row / SAMPLES * camera.width + column / SAMPLES) {
+                pixel.add(&sample);
+            }
         }
     }
     for pixel in &mut pixels {
-        if pixel.cover > 0.0 {
-            pixel.colour = pixel.colour.times(1.0 / pixel.cover);
-        }
-        pixel.cover *= share;
+        pixel.settle();
     }
-    Picture { width, height, pixels }
+    Picture { width: camera.width, height: camera.height, pixels }
+}
+
+impl Pixel {
+    /// Adds a sample. Colours count as much as they cover, or edges would fray into the colour of nothing.
+    fn add(&mut self, sample: &Self) {
+        self.colour = self.colour.plus(sample.colour.times(sample.cover));
+        self.cover += sample.cover;
+        self.lit += sample.lit;
+        self.light += sample.light;
+        self.edge += sample.edge;
+        self.material = sample.material.or(self.material);
+    }
+
+    /// Makes the mean of the sum of its samples.
+    fn settle(&mut self) {
+        if self.cover > 0.0 {
+            self.colour = self.colour.times(1.0 / self.cover);
+        }
+        for sum in [&mut self.cover, &mut self.lit, &mut self.light, &mut self.edge] {
+            *sum *= SHARE;
+        }
+    }
 }

@@ -18,33 +18,29 @@ const DRAWN_STEP: f64 = 0.030;
 /// Parts meet in a crease where their normals agree less than this.
 const CREASE: f64 = 0.55;
 
-/// Returns the outline of every sample.
+/// Returns the outline through a spot.
 #[must_use]
-pub(super) fn outlines(surface: &Surface) -> Vec<Outline> {
+pub(super) fn outline(surface: &Surface, spot: &Spot, column: usize, row: usize) -> Outline {
     let camera = &surface.camera;
-    let mut outlines = vec![Outline::default(); camera.width * camera.height];
-    for (place, outline) in outlines.iter_mut().enumerate() {
-        let (column, row) = (place % camera.width.max(1), place / camera.width.max(1));
-        let Some(spot) = surface.spot(column, row) else { continue };
-        let facing = spot.normal.dot(camera.toward).max(0.04);
-        let slope = camera.pixel * spot.normal.dot(camera.right).hypot(spot.normal.dot(camera.up)) / facing;
-        let beside = [
-            (column.checked_sub(1), Some(row)),
-            (Some(column + 1), Some(row)),
-            (Some(column), row.checked_sub(1)),
-            (Some(column), Some(row + 1)),
-        ];
-        for (column, row) in beside {
-            let (Some(column), Some(row)) = (column, row) else { continue };
-            if column >= camera.width || row >= camera.height {
-                continue;
-            }
-            let (dark, drawn) = between(spot, surface.spot(column, row), slope);
-            outline.dark = outline.dark.max(dark);
-            outline.drawn = outline.drawn.max(drawn);
+    let mut outline = Outline::default();
+    let facing = spot.normal.dot(camera.toward).max(0.04);
+    let slope = camera.pixel * (1.0 - facing * facing).max(0.0).sqrt() / facing;
+    let beside = [
+        (column.checked_sub(1), Some(row)),
+        (Some(column + 1), Some(row)),
+        (Some(column), row.checked_sub(1)),
+        (Some(column), Some(row + 1)),
+    ];
+    for (column, row) in beside {
+        let (Some(column), Some(row)) = (column, row) else { continue };
+        if column >= camera.width || row >= camera.height {
+            continue;
         }
+        let (dark, drawn) = between(spot, surface.spot(column, row), slope);
+        outline.dark = outline.dark.max(dark);
+        outline.drawn = outline.drawn.max(drawn);
     }
-    outlines
+    outline
 }
 
 /// The outline on the side of `spot`, next to `other`.

@@ -82,12 +82,13 @@ impl Ground {
         let far = 2.0 * radius / self.field;
         let rows = whole(y - far)..whole(y + far + 1.0).min(FIELDS);
         let columns = whole(x - far)..whole(x + far + 1.0).min(FIELDS);
-        let narrow = (self.field / radius).powi(2) * 1.1;
+        let narrow = (self.field / radius).powi(2) * 0.25;
         for row in rows {
             for column in columns.clone() {
                 let away = (real(column) + 0.5 - x).powi(2) + (real(row) + 0.5 - y).powi(2);
                 if let Some(dark) = self.shadow.get_mut(row * FIELDS + column) {
-                    *dark = dark.max(strength * (-away * narrow).exp());
+                    // Nearly a bell, without its cost.
+                    *dark = dark.max(strength * (1.0 - away * narrow).max(0.0).powi(4));
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! What each ray of the camera meets first: every solid is met by its own equation, without meshes and without steps.
 
 use super::camera::{Camera, real};
+use super::ray::{Hit, Round, hit_box};
 use crate::figure::flesh::{Cone, Group, Material};
 use crate::figure::muscle::Patch;
 use crate::figure::prop::Solid;
-use crate::figure::skeleton::Frame;
+use crate::figure::skeleton::{Frame, Stance};
 use crate::figure::space::{Point, Turn, at};
 
 /// What a ray meets.
@@ -40,29 +41,46 @@ impl Surface {
         &self.spots
     }
 
+    /// Returns the spots row by row.
+    pub fn rows(&self) -> impl Iterator<Item = &[Option<Spot>]> {
+        self.spots.chunks_exact(self.camera.width.max(1))
+    }
+
     /// Returns what the ray through a pixel meets; nothing outside the picture.
     #[must_use]
     pub fn spot(&self, column: usize, row: usize) -> Option<&Spot> {
         if column < self.camera.width { self.spots.get(row * self.camera.width + column)?.as_ref() } else { None }
     }
 
-    /// Adds a cone of the body in the frame of its segment; `lit` are the patches of worked muscles.
-    pub fn add_cone(&mut self, cone: &Cone, frame: &Frame, lit: &[Patch]) {
-        let patches: Vec<&Patch> = lit.iter().filter(|patch| patch.segment == cone.segment).collect();
-        let shape = Shape::of(cone, frame);
-        let camera = self.camera;
-        self.each_ray(shape.window(&camera), |ray, known| {
-            let hit = shape.hit(ray)?;
-            if known.is_some_and(|known| known.depth <= hit.near) {
-                return None;
-            }
+    /// Adds the cones of a body; `lit` are the patches of worked muscles.
+    pub fn add_body(&mut self, cones: &[Cone], stance: &Stance, lit: &[Patch]) {
+        let rounds = cones.iter().map(|cone| {
+            let frame = *stance.frame(cone.segment);
+            let (from, to, radii) = (cone.from, cone.to, (cone.from_radius, cone.to_radius));
+            let round = Round { frame, scale: cone.scale, from, to, radii };
+            (round.nearest(&self.camera, FAR), cone, round)
+        });
+        let mut rounds: Vec<_> = rounds.collect();
+        // What is in front comes first, so that little of what it hides is reckoned.
+        rounds.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+        for (_, cone, round) in rounds {
+            self.add_cone(cone, &round, lit);
+        }
+    }
+
+    fn add_cone(&mut self, cone: &Cone, round: &Round, lit: &[Patch]) {
+        let is_worked = lit.iter().any(|patch| patch.segment == cone.segment);
+        let weight = |own: Point| {
+            let patches = lit.iter().filter(|patch| patch.segment == cone.segment);
+            patches.map(|patch| patch.weight(own)).fold(0.0, f64::max)
+        };
+        self.add_round(round, |ray, hit| {
             let world = ray.at(hit.near);
-            let own = frame.inward(world);
-            let weight = |own: Point| patches.iter().map(|patch| patch.weight(own)).fold(0.0, f64::max);
-            let (lit, lit_behind) =
-                if patches.is_empty() { (0.0, 0.0) } else { (weight(own), weight(frame.inward(ray.at(hit.far)))) };
+            let own = round.frame.inward(world);
+            let weights = if is_worked { (weight(own), weight(round.frame.inward(ray.at(hit.far)))) } else { (0.0, 0.0) };
             let material = if cone.is_skull && is_hair(own, cone) { Material::Hair } else { cone.material };
-            Some(Spot { depth: hit.near, normal: hit.normal, height: world.z, material, group: cone.group, lit, lit_behind })
+            let (depth, normal, height) = (hit.near, hit.normal, world.z);
+            Spot { depth, normal, height, material, group: cone.group, lit: weights.0, lit_behind: weights.1 }
         });
     }
 
@@ -71,16 +89,9 @@ impl Surface {
         let group = Group::Prop(number);
         match solid {
             Solid::Rod { from, to, radius, material } => {
-                let shape = Shape {
-                    frame: Frame { origin: Point::ZERO, turn: Turn::NONE },
-                    scale: at(1.0, 1.0, 1.0),
-                    from: *from,
-                    to: *to,
-                    radii: (*radius, *radius),
-                };
-                self.add_plain(shape.window(&self.camera.clone()), *material, group, |ray| {
-                    shape.hit(ray).map(|hit| (hit.near, hit.normal))
-                });
+                let frame = Frame { origin: Point::ZERO, turn: Turn::NONE };
+                let round = Round { frame, scale: at(1.0, 1.0, 1.0), from: *from, to: *to, radii: (*radius, *radius) };
+                self.add_round(&round, |ray, hit| Spot::plain(hit.near, hit.normal, ray.at(hit.near).z, *material, group));
             }
             Solid::Box { middle, half, turn, material } => {
                 let camera = self.camera;
@@ -89,32 +100,48 @@ impl Surface {
                     *middle + turn.out(half.scaled(at(sign(0), sign(1), sign(2))))
                 });
                 let window = window(corners.map(|corner| camera.project(corner)), 1.0, &camera);
-                self.add_plain(window, *material, group, |ray| hit_box(ray, *middle, *half, *turn));
+                self.each_ray(window, |ray, known| {
+                    let (depth, normal) = hit_box(ray.origin, ray.way, *middle, *half, *turn)?;
+                    (depth < known).then(|| Spot::plain(depth, normal, ray.at(depth).z, *material, group))
+                });
             }
         }
     }
 
-    fn add_plain(&mut self, window: Window, material: Material, group: Group, hit: impl Fn(&Ray) -> Option<(f64, Point)>) {
+    fn add_round(&mut self, round: &Round, spot: impl Fn(&Ray, &Hit) -> Spot) {
+        let camera = self.camera;
+        let sighted = round.sighted(&camera);
+        let nearest = round.nearest(&camera, FAR);
+        let window = window(round.corners(&camera).into_iter(), 0.0, &camera);
         self.each_ray(window, |ray, known| {
-            let (depth, normal) = hit(ray).filter(|(depth, _)| known.is_none_or(|known| *depth < known.depth))?;
-            Some(Spot { depth, normal, height: ray.at(depth).z, material, group, lit: 0.0, lit_behind: 0.0 })
+            if known <= nearest {
+                return None;
+            }
+            sighted.hit(sighted.inward(ray.origin), known).map(|hit| spot(ray, &hit))
         });
     }
 
-    /// Asks for every ray of a window whether it meets something nearer than what is known.
-    fn each_ray(&mut self, window: Window, meet: impl Fn(&Ray, Option<&Spot>) -> Option<Spot>) {
+    /// Asks every ray of a window what it meets nearer than the depth that is known.
+    fn each_ray(&mut self, window: Window, meet: impl Fn(&Ray, f64) -> Option<Spot>) {
         let camera = self.camera;
         let step = camera.right * camera.pixel;
         for row in window.rows {
             let first = camera.through(window.columns.start, row) + camera.toward * FAR;
-            for (number, column) in window.columns.clone().enumerate() {
-                let Some(known) = self.spots.get_mut(row * camera.width + column) else { continue };
-                let ray = Ray { origin: first + step * real(number), direction: camera.toward * -1.0 };
-                if let Some(spot) = meet(&ray, known.as_ref()) {
-                    *known = Some(spot);
+            let line = row * camera.width + window.columns.start..row * camera.width + window.columns.end;
+            let Some(line) = self.spots.get_mut(line) else { continue };
+            for (number, place) in line.iter_mut().enumerate() {
+                let ray = Ray { origin: first + step * real(number), way: camera.toward * -1.0 };
+                if let Some(spot) = meet(&ray, place.as_ref().map_or(f64::INFINITY, |known| known.depth)) {
+                    *place = Some(spot);
                 }
             }
         }
+    }
+}
+
+impl Spot {
+    const fn plain(depth: f64, normal: Point, height: f64, material: Material, group: Group) -> Self {
+        Self { depth, normal, height, material, group, lit: 0.0, lit_behind: 0.0 }
     }
 }
 
@@ -124,12 +151,12 @@ const FAR: f64 = 10.0;
 struct Ray {
     origin: Point,
     /// Of length one.
-    direction: Point,
+    way: Point,
 }
 
 impl Ray {
     fn at(&self, depth: f64) -> Point {
-        self.origin + self.direction * depth
+        self.origin + self.way * depth
     }
 }
 
@@ -137,130 +164,6 @@ impl Ray {
 struct Window {
     columns: std::ops::Range<usize>,
     rows: std::ops::Range<usize>,
-}
-
-/// Where a ray enters and leaves, and which way the surface faces where it enters.
-struct Hit {
-    near: f64,
-    far: f64,
-    normal: Point,
-}
-
-/// A rounded cone in a frame, stretched by `scale` about its ends.
-struct Shape {
-    frame: Frame,
-    scale: Point,
-    from: Point,
-    to: Point,
-    radii: (f64, f64),
-}
-
-impl Shape {
-    fn of(cone: &Cone, frame: &Frame) -> Self {
-        Self { frame: *frame, scale: cone.scale, from: cone.from, to: cone.to, radii: (cone.from_radius, cone.to_radius) }
-    }
-
-    fn window(&self, camera: &Camera) -> Window {
-        let reach =
-            |direction: Point, radius: f64| radius * self.frame.turn.inward(direction).scaled(self.scale).length() / camera.pixel;
-        let mut corners = Vec::with_capacity(4);
-        for (end, radius) in [(self.from, self.radii.0), (self.to, self.radii.1)] {
-            let (column, row) = camera.project(self.frame.out(end));
-            let (across, along) = (reach(camera.right, radius), reach(camera.up, radius));
-            corners.extend([(column - across, row - along), (column + across, row + along)]);
-        }
-        window(corners.into_iter(), 0.0, camera)
-    }
-
-    fn hit(&self, ray: &Ray) -> Option<Hit> {
-        // In the stretched space it is a true rounded cone.
-        let origin = self.frame.inward(ray.origin).unscaled(self.scale);
-        let direction = self.frame.turn.inward(ray.direction).unscaled(self.scale);
-        let (from, to) = (self.from.unscaled(self.scale), self.to.unscaled(self.scale));
-        let (near, far, normal) = hit_rounded_cone(origin, direction, from, to, self.radii)?;
-        let normal = self.frame.turn.out(normal.unscaled(self.scale)).unit();
-        Some(Hit { near, far, normal })
-    }
-}
-
-/// The nearest and the farthest crossing of a ray with a rounded cone, and the normal at the nearest.
-fn hit_rounded_cone(
-    origin: Point,
-    direction: Point,
-    from: Point,
-    to: Point,
-    (from_radius, to_radius): (f64, f64),
-) -> Option<(f64, f64, Point)> {
-    let square = direction.dot(direction);
-    let mut nearest: Option<(f64, Point)> = None;
-    let mut farthest = f64::NEG_INFINITY;
-    let mut meet = |near: f64, normal: Point, far: f64| {
-        if nearest.is_none_or(|(known, _)| near < known) {
-            nearest = Some((near, normal));
-        }
-        farthest = farthest.max(far);
-    };
-    let axis = to - from;
-    let length = axis.length();
-    let ends: &[(Point, f64)] = if length < 1e-9 { &[(from, from_radius)] } else { &[(from, from_radius), (to, to_radius)] };
-    for (middle, radius) in ends {
-        let own = origin - *middle;
-        let along = own.dot(direction);
-        let under = along * along - square * (own.dot(own) - radius * radius);
-        if under >= 0.0 {
-            let root = under.sqrt();
-            let near = (-along - root) / square;
-            meet(near, (own + direction * near) * (1.0 / radius), (-along + root) / square);
-        }
-    }
-    if length >= 1e-9 {
-        let axis = axis * (1.0 / length);
-        // The sine of the half angle by which the side leans: the balls touch it there.
-        let lean = (from_radius - to_radius) / length;
-        let upright = 1.0 - lean * lean;
-        if upright > 0.0 {
-            let own = origin - from;
-            let (up, rise) = (own.dot(axis), direction.dot(axis));
-            let (flat, run) = (own - axis * up, direction - axis * rise);
-            let radius = from_radius - up * lean;
-            let a = run.dot(run) * upright - (lean * rise).powi(2);
-            let b = flat.dot(run) * upright + radius * lean * rise;
-            let c = flat.dot(flat) * upright - radius * radius;
-            let under = b * b - a * c;
-            if under >= 0.0 && a.abs() > 1e-12 {
-                let root = under.sqrt();
-                for depth in [(-b - root) / a, (-b + root) / a] {
-                    let height = up + depth * rise;
-                    let on_side = height >= from_radius * lean && height <= length + to_radius * lean;
-                    if on_side && from_radius - height * lean > 0.0 {
-                        let outward = (flat + run * depth).unit();
-                        meet(depth, outward * upright.sqrt() + axis * lean, depth);
-                    }
-                }
-            }
-        }
-    }
-    nearest.map(|(near, normal)| (near, farthest, normal))
-}
-
-fn hit_box(ray: &Ray, middle: Point, half: Point, turn: Turn) -> Option<(f64, Point)> {
-    let origin = turn.inward(ray.origin - middle);
-    let direction = turn.inward(ray.direction);
-    let mut enters = (f64::NEG_INFINITY, Point::ZERO);
-    let mut leaves = f64::INFINITY;
-    for (own, way, half, face) in [
-        (origin.x, direction.x, half.x, at(1.0, 0.0, 0.0)),
-        (origin.y, direction.y, half.y, at(0.0, 1.0, 0.0)),
-        (origin.z, direction.z, half.z, at(0.0, 0.0, 1.0)),
-    ] {
-        let way = if way.abs() < 1e-9 { 1e-9 } else { way };
-        let (a, b) = ((-half - own) / way, (half - own) / way);
-        if a.min(b) > enters.0 {
-            enters = (a.min(b), face * -way.signum());
-        }
-        leaves = leaves.min(a.max(b));
-    }
-    (enters.0 < leaves).then(|| (enters.0, turn.out(enters.1)))
 }
 
 /// The pixels around some places of the picture, and so many more.
