@@ -171,7 +171,7 @@ fn painting() {
     let (look, ground) = look(false);
     let area = Rect::new(0, 0, width, height);
     let mut times = Vec::new();
-    for figure in embed::poses().values() {
+    for figure in embed::figures().values() {
         let mut buf = Buffer::empty(area);
         let (across, down) = Form::HalfBlocks.pixels(width, height);
         times.push(timed(ROUNDS / 4, || {

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     };
     let (_, ground) = look(is_light);
     let pictures: Vec<Picture> =
-        embed::poses().values().map(|figure| shown(figure, share.unwrap_or(1.0), depth, is_light)).collect();
+        embed::figures().values().map(|figure| shown(figure, share.unwrap_or(1.0), depth, is_light)).collect();
     let sheet = Sheet { columns: 6, zoom: 1, ground };
     match sheet.png(&pictures).map(|bytes| std::fs::write(path, bytes)) {
         Ok(Ok(())) => ExitCode::SUCCESS,

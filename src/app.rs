@@ -18,7 +18,7 @@ mod stay;
 
 pub use effect::Effect;
 pub use heard::{Ear, Heard};
-pub use msg::{Arrival, Failure, Figures, Files, Journal, Msg, Target};
+pub use msg::{Angle, Arrival, Failure, Figures, Files, Journal, Msg, Posed, Studied, StudiedMoment, Target};
 pub use play::Running;
 pub use screen::{Page, Tab};
 
@@ -36,6 +36,7 @@ use heard::StandIn;
 use play::{Display, Offer};
 use screen::{Browse, Choice, Progress, Routines, StretchPage, Today, WeekPlan};
 use shown::Stage;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -75,6 +76,10 @@ pub struct App {
     /// The user's own files have been read.
     pub loaded: bool,
     history_problems: Vec<Problem>,
+    /// So many of the problems, the first, are of the files as they were read.
+    own_problems: usize,
+    /// Poses that are being solved, or were, with the prints of what they are solved from.
+    awaited: BTreeMap<Id, String>,
     /// The schedule before a change that may not be written.
     schedule_before: Option<Schedule>,
     offer: Option<Offer>,
@@ -131,6 +136,8 @@ impl App {
             notice: None,
             loaded: false,
             history_problems: Vec::new(),
+            own_problems: 0,
+            awaited: BTreeMap::new(),
             schedule_before: None,
             offer: None,
             wanted: None,
@@ -161,6 +168,7 @@ impl App {
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Reread(files) => self.take_changes(*files),
+            Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
@@ -267,22 +275,36 @@ impl App {
         self.schedule = files.schedule;
         self.schedule_before = None;
         self.favourites = files.favourites;
-        self.stage.figures = files.figures;
+        self.stage.take(files.figures, &files.awaited);
+        self.awaited = files.awaited;
         self.changes = files.changes;
         self.browse.know_favourites(&self.favourites);
+        self.own_problems = files.problems.len();
         self.problems = files.problems;
         self.problems.extend(self.history_problems.iter().cloned());
         self.browse.refresh_keeping(&self.library, &self.index);
     }
 
+    /// A pose that was solved, unless its file has changed since.
+    fn take_pose(&mut self, posed: Posed) {
+        if self.awaited.get(&posed.id) != Some(&posed.print) {
+            return;
+        }
+        if let Some(figure) = posed.figure {
+            Arc::make_mut(&mut self.stage.figures).insert(posed.id, figure);
+        }
+        self.problems.extend(posed.problems);
+    }
+
     fn files(&self) -> Files {
-        let own = self.problems.len().saturating_sub(self.history_problems.len());
+        let own = self.own_problems;
         Files {
             config: self.config.clone(),
             library: self.library.clone(),
             schedule: self.schedule.clone(),
             favourites: self.favourites.clone(),
             figures: Arc::clone(&self.stage.figures),
+            awaited: self.awaited.clone(),
             changes: self.changes.clone(),
             problems: self.problems.iter().take(own).cloned().collect(),
         }
@@ -290,7 +312,8 @@ impl App {
 
     /// What the user sees stays where it is, as the files now have it; a session goes on as it was planned.
     fn take_changes(&mut self, files: Files) {
-        let before = self.files();
+        // Figures follow from the rest.
+        let before = Files { figures: Arc::clone(&files.figures), ..self.files() };
         let is_news = before != files;
         let kept = self.kept();
         self.take_files(files);

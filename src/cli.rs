@@ -46,6 +46,11 @@ pub enum Command {
     Next(Next),
     /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
     Check(Check),
+    /// Look at the pose of a stretch while you write it
+    ///
+    /// Shows the figure, what is wrong with the pose and the angles it comes to, and draws it anew each time the file is saved.
+    /// In a pipe it prints all that once.
+    Figure(Figure),
     /// Show what was done
     Log(Log),
     /// Show what it adds up to: this week and the eleven before it, by area and side
@@ -253,6 +258,16 @@ pub struct Check {
     pub strict: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Figure {
+    /// The files of stretches, or folders of them; or the ids of stretches
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Draw all of them on one sheet, into a file whose name ends in .png
+    #[arg(long, value_name = "FILE")]
+    pub sheet: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,9 @@ pub mod conform;
 pub mod edit;
 mod favourites;
 pub mod fields;
+mod like;
 pub mod mark;
+pub mod pose;
 pub mod poses;
 mod read;
 mod routine;
@@ -65,6 +67,8 @@ pub struct Loaded {
     pub library: Library,
     pub schedule: Schedule,
     pub favourites: Favourites,
+    /// How the stretches are posed that say so.
+    pub poses: BTreeMap<Id, pose::Written>,
     pub problems: Vec<Problem>,
 }
 
@@ -91,6 +95,7 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
         let resolve = |draft, report: &mut Report<'_>| stretch::resolve(draft, &body, report);
         stretches.extend(first_whole(&candidates, &mut problems, resolve));
     }
+    let poses = like::settle(&stretches, &mut problems);
     let stretches = circle::settle(stretches, &mut problems);
     let mut routines: BTreeMap<Id, Arc<Routine>> = BTreeMap::new();
     for candidates in candidates(of(&drafts, Topic::Routine), &mut problems) {
@@ -103,7 +108,7 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
     let schedule = schedule::merge(&of(&drafts, Topic::Schedule), &ids, &mut problems);
     let favourites = favourites::read(&of(&drafts, Topic::Favourites), &stretches, &routines, &mut problems);
     in_order(&mut problems);
-    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, favourites, problems }
+    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, favourites, poses, problems }
 }
 
 /// Loads the schedule alone, where the ids of all `routines` are known.

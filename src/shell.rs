@@ -6,7 +6,9 @@ pub mod clock;
 pub mod commands;
 pub mod completion;
 mod cue;
+mod easel;
 pub mod embed;
+pub mod figures;
 mod input;
 mod journal;
 #[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere the system tells whole keys"))]

@@ -8,13 +8,13 @@ use supple::command::Command;
 use supple::figure::flesh::cones;
 use supple::figure::paint::{Look, paint};
 use supple::figure::space::Point;
-use supple::figure::{Build, Demonstration, Lit, Motion, Part, Segment, Side, Stance};
+use supple::figure::{Build, Demonstration, Lit, Motion, Part, Passed, Segment, Side, Stance};
 use supple::load;
 use supple::model::{Id, Library, Sides};
 use supple::shell::embed;
 use supple::view::widget::figure::{Form, braille};
 
-static FIGURES: LazyLock<BTreeMap<Id, Arc<Demonstration>>> = LazyLock::new(embed::poses);
+static FIGURES: LazyLock<BTreeMap<Id, Arc<Demonstration>>> = LazyLock::new(embed::figures);
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| load::load(&embed::sources(), &Command::reserved_letters()).library);
 
 const SIZE: (u16, u16) = (60, 26);
@@ -59,7 +59,7 @@ fn every_figure_belongs_to_a_stretch_and_lights_known_muscles() {
 #[test]
 fn no_joint_goes_farther_than_it_may() {
     for (id, figure) in FIGURES.iter() {
-        for pose in figure.path() {
+        for Passed { pose, .. } in figure.path() {
             for motion in Motion::all() {
                 let (least, most) = motion.reach().most;
                 let degrees = pose.angles.get(motion);

@@ -5,6 +5,7 @@ use super::screen::Tab;
 use crate::command::{Command, Key};
 use crate::config::Config;
 use crate::figure::Demonstration;
+use crate::figure::paint::View;
 use crate::history::History;
 use crate::model::{Favourites, Id, Library, Schedule};
 use crate::problem::Problem;
@@ -36,6 +37,8 @@ pub enum Msg {
     Loaded(Box<Arrival>),
     /// The user changed a file, and they have been read again.
     Reread(Box<Files>),
+    /// A pose that was awaited has been solved.
+    Posed(Box<Posed>),
     /// Something asked of the world did not work.
     Failed(Failure),
     /// Start this routine, or the Monday routine.
@@ -72,9 +75,53 @@ pub struct Files {
     pub schedule: Schedule,
     pub favourites: Favourites,
     pub figures: Figures,
+    /// The poses that are being solved, with the prints of what they are solved from.
+    pub awaited: BTreeMap<Id, String>,
     /// The changes to single occurrences of the schedule that stand.
     pub changes: Vec<Change>,
     pub problems: Vec<Problem>,
+}
+
+/// A pose that has been solved.
+#[derive(Clone, Debug)]
+pub struct Posed {
+    pub id: Id,
+    /// Of what it was solved from.
+    pub print: String,
+    pub figure: Option<Arc<Demonstration>>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// A file with a pose, looked at: what its moments are, and what is wrong.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Studied {
+    /// The id it has.
+    pub name: String,
+    /// Nothing where it has no pose.
+    pub figure: Option<Arc<Demonstration>>,
+    pub moments: Vec<StudiedMoment>,
+    pub problems: Vec<Problem>,
+    /// What is true of many good poses, too.
+    pub remarks: Vec<String>,
+    /// The views that show it best, the best first.
+    pub views: Vec<View>,
+}
+
+/// A moment of a pose: its name, when it is passed, and its angles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StudiedMoment {
+    pub name: String,
+    /// From 0 to 1.
+    pub share: f64,
+    pub angles: Vec<Angle>,
+}
+
+/// An angle as the solver found it, and as it was typed, if it was: `left hip flexion 20°`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Angle {
+    pub solved: String,
+    pub typed: Option<String>,
 }
 
 /// What was read after the first frame.

@@ -3,9 +3,10 @@
 use super::{App, Figures, Page, Tab};
 use crate::figure::demonstration::eased;
 use crate::figure::{Demonstration, Side};
-use crate::model::Stretch;
+use crate::model::{Id, Stretch};
 use crate::session::{Now, SegmentKind, State, Work};
 use crate::time::Moment;
+use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,6 +62,17 @@ const MOVES_FOR: Duration = Duration::from_secs(20);
 const ROUND: (f64, f64, f64, f64) = (3.0, 4.0, 2.0, 1.0);
 /// Degrees that a key turns the figure by.
 pub const NOTCH: f64 = 15.0;
+
+impl Stage {
+    /// Takes figures as they are known now; those that are being solved anew stay as they were until then.
+    pub(super) fn take(&mut self, figures: Figures, awaited: &BTreeMap<Id, String>) {
+        let before = std::mem::replace(&mut self.figures, figures);
+        let stay: Vec<_> = awaited.keys().filter_map(|id| Some((id.clone(), Arc::clone(before.get(id)?)))).collect();
+        if !stay.is_empty() {
+            Arc::make_mut(&mut self.figures).extend(stay);
+        }
+    }
+}
 
 impl App {
     /// Returns what shows a stretch where nothing plays: round after round, and at rest after a while.

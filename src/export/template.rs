@@ -10,6 +10,9 @@ use crate::load::tree::{self, Node, Row, Table, Value};
 /// Comments are no wider.
 const WIDTH: u16 = 100;
 
+/// Fields that may be left out, and that a stretch begins with all the same: its figure.
+const BEGUN: &[&str] = &["pose", "base", "side", "set", "props", "glow", "view"];
+
 /// What the table of steps says of a field that a dose has too.
 const AS_IN_DOSE: &str = "as in `[dose]`";
 
@@ -99,6 +102,7 @@ impl Page {
             | Shape::Date
             | Shape::Table(_)
             | Shape::Rows(_)
+            | Shape::OneOrRows(_)
             | Shape::Tables(_) => false,
         };
         let holds = if is_closed { format!("; {}", field.shape.in_words()) } else { String::new() };
@@ -124,11 +128,23 @@ impl Page {
             self.gap();
             self.about(field);
             if let (Shape::Table(inner), Some(table)) = (&field.shape, node.table()) {
-                self.line(standing, field.required, &format!("[{}]", field.name));
-                if field.name == "dose" { self.dose(table) } else { self.fields(inner, table, standing) }
+                self.line(standing, field.required || BEGUN.contains(&field.name), &format!("[{}]", field.name));
+                if field.name == "dose" { self.dose(table) } else { self.inner(inner, table, standing) }
             } else if let Shape::Tables(inner) = &field.shape {
                 self.tables(field, inner, node.list());
             }
+        }
+    }
+
+    /// The fields of a table in the file; what is a table in that stands on one line.
+    fn inner(&mut self, fields: &[Field], example: &Table, standing: Standing) {
+        for (field, node) in in_order(fields, example) {
+            if standing == Standing::AsNeeded {
+                self.gap();
+            }
+            self.about(field);
+            let is_begun = standing == Standing::AsNeeded && BEGUN.contains(&field.name);
+            self.line(standing, field.required || is_begun, &assignment(field.name, node));
         }
     }
 
@@ -141,7 +157,7 @@ impl Page {
             if is_first {
                 let standing = if field.required { Standing::AsNeeded } else { Standing::Offered };
                 self.line(standing, field.required, &head);
-                self.fields(inner, table, standing);
+                self.inner(inner, table, standing);
                 continue;
             }
             self.gap();
@@ -195,12 +211,15 @@ impl Page {
                 | Shape::Date
                 | Shape::Word(_)
                 | Shape::Rows(_)
+                | Shape::OneOrRows(_)
                 | Shape::List(..) => continue,
             };
             for table in tables {
                 self.gap();
                 self.line(Standing::AsNeeded, true, &head);
-                self.copy(inner, table);
+                for (field, node) in in_order(inner, table) {
+                    self.line(Standing::AsNeeded, true, &assignment(field.name, node));
+                }
             }
         }
     }

@@ -14,8 +14,9 @@ use std::sync::{Arc, OnceLock};
 /// What shows a stretch.
 #[derive(Clone, Debug)]
 pub struct Demonstration {
-    /// From the start to the hold, or from one end of a movement to the other; never empty.
-    path: Vec<Pose>,
+    /// From the start to the hold, from one end of a movement to the other, or once round; never empty.
+    path: Vec<Passed>,
+    round: bool,
     view: View,
     /// The side that is worked as written; `None` where both are.
     side: Option<Side>,
@@ -25,6 +26,13 @@ pub struct Demonstration {
     cones: Arc<Vec<Cone>>,
     /// Reckoned when it is first drawn.
     reach: OnceLock<Arc<Reach>>,
+}
+
+/// A pose on the way, and when it is passed: from 0 at the start to 1 at the end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Passed {
+    pub share: f64,
+    pub pose: Pose,
 }
 
 /// What the poses of a path cover.
@@ -41,6 +49,8 @@ pub enum Placed {
     At(Prop),
     /// A strap over these points of the body.
     Strap(Vec<String>),
+    /// A stick held at these.
+    Stick(Vec<String>),
 }
 
 /// The mat reaches so far beyond the body, in stature.
@@ -52,10 +62,22 @@ const LEAST_MAT_ACROSS: f64 = 0.17;
 impl Demonstration {
     /// Returns what shows the poses of `path`; `None` if it is empty.
     #[must_use]
-    pub fn new(path: Vec<Pose>, view: View, side: Option<Side>, lit: Vec<Lit>, props: Vec<Placed>) -> Option<Self> {
+    pub fn new(path: Vec<Passed>, view: View, side: Option<Side>, lit: Vec<Lit>, props: Vec<Placed>) -> Option<Self> {
         let build = Build::default();
         let cones = Arc::new(cones(&build));
-        (!path.is_empty()).then_some(Self { path, view, side, lit, props, build, cones, reach: OnceLock::new() })
+        (!path.is_empty()).then_some(Self { path, round: false, view, side, lit, props, build, cones, reach: OnceLock::new() })
+    }
+
+    /// Returns it as a movement that goes round, or not.
+    #[must_use]
+    pub fn going_round(self, round: bool) -> Self {
+        Self { round, ..self }
+    }
+
+    /// Returns whether its movement goes round: the end of its way is its start.
+    #[must_use]
+    pub const fn goes_round(&self) -> bool {
+        self.round
     }
 
     /// Returns what shows it with `side` worked: the mirror of the body, if it is written for the other.
@@ -65,7 +87,8 @@ impl Demonstration {
             return self.clone();
         }
         Self {
-            path: self.path.iter().map(Pose::mirrored).collect(),
+            path: self.path.iter().map(|Passed { share, pose }| Passed { share: *share, pose: pose.mirrored() }).collect(),
+            round: self.round,
             view: self.view.mirrored(),
             side,
             lit: self.lit.iter().map(Lit::mirrored).collect(),
@@ -94,7 +117,7 @@ impl Demonstration {
 
     /// Returns the poses from start to hold.
     #[must_use]
-    pub fn path(&self) -> &[Pose] {
+    pub fn path(&self) -> &[Passed] {
         &self.path
     }
 
@@ -102,15 +125,11 @@ impl Demonstration {
     #[must_use]
     pub fn pose(&self, share: f64) -> Pose {
         let share = share.clamp(0.0, 1.0);
-        let last = self.path.len() - 1;
-        let place_of = |number: usize| super::paint::real(number) / super::paint::real(last.max(1));
-        let number = (0..last).rev().find(|number| share >= place_of(*number)).unwrap_or(0);
-        let (Some(from), Some(to)) = (self.path.get(number), self.path.get((number + 1).min(last))) else {
-            return self.path[0];
-        };
-        let (before, after) = (place_of(number), place_of(number + 1));
-        let between = if after > before { ((share - before) / (after - before)).clamp(0.0, 1.0) } else { 0.0 };
-        from.toward(to, between)
+        let after = self.path.iter().position(|passed| passed.share > share).unwrap_or(self.path.len());
+        let (before, after) = (after.saturating_sub(1), after.min(self.path.len() - 1));
+        let (Some(from), Some(to)) = (self.path.get(before), self.path.get(after)) else { return self.path[0].pose };
+        let between = if to.share > from.share { (share - from.share) / (to.share - from.share) } else { 0.0 };
+        from.pose.toward(&to.pose, between.clamp(0.0, 1.0))
     }
 
     /// Returns the scene `share` of the way, with the worked muscles lit or not, and the lungs so full, 0 to 1.
@@ -127,12 +146,18 @@ impl Demonstration {
     /// that nothing but the body moves.
     #[must_use]
     pub fn camera(&self, width: usize, height: usize, turned: f64) -> Camera {
-        Camera::fitted(self.view.turned(turned), &self.reach().bounds, width, height)
+        self.camera_from(self.view.turned(turned), width, height)
+    }
+
+    /// Returns the camera that shows every pose of the path from somewhere else.
+    #[must_use]
+    pub fn camera_from(&self, view: View, width: usize, height: usize) -> Camera {
+        Camera::fitted(view, &self.reach().bounds, width, height)
     }
 
     fn reach(&self) -> &Reach {
         self.reach.get_or_init(|| {
-            let stances: Vec<Stance> = self.path.iter().map(|pose| Stance::of(pose, &self.build)).collect();
+            let stances: Vec<Stance> = self.path.iter().map(|passed| Stance::of(&passed.pose, &self.build)).collect();
             Arc::new(Reach { bounds: self.bounds(&stances), mat: self.mat(&stances) })
         })
     }
@@ -176,8 +201,9 @@ impl Demonstration {
 impl PartialEq for Demonstration {
     /// By what was given; the rest follows from it.
     fn eq(&self, other: &Self) -> bool {
-        let Self { path, view, side, lit, props, build, cones: _, reach: _ } = self;
-        (path, view, side, lit, props, build) == (&other.path, &other.view, &other.side, &other.lit, &other.props, &other.build)
+        let Self { path, round, view, side, lit, props, build, cones: _, reach: _ } = self;
+        (path, round, view, side, lit, props, build)
+            == (&other.path, &other.round, &other.view, &other.side, &other.lit, &other.props, &other.build)
     }
 }
 
@@ -193,6 +219,7 @@ impl Placed {
     fn mirrored(&self) -> Self {
         match self {
             Self::Strap(points) => Self::Strap(points.iter().map(|name| point::mirrored(name)).collect()),
+            Self::Stick(points) => Self::Stick(points.iter().map(|name| point::mirrored(name)).collect()),
             Self::At(prop) => Self::At(match prop {
                 Prop::Wall { side, at, along, width, height } => Prop::Wall {
                     side: match side {
@@ -208,7 +235,11 @@ impl Placed {
                 Prop::Post { x, y } => Prop::Post { x: *x, y: -*y },
                 Prop::Block { x, y, height } => Prop::Block { x: *x, y: -*y, height: *height },
                 Prop::Chair { middle, seat, turned } => Prop::Chair { middle: middle.mirrored(), seat: *seat, turned: -*turned },
+                Prop::Step { x, y, height } => Prop::Step { x: *x, y: -*y, height: *height },
+                Prop::Roller { x, y, thick, turned } => Prop::Roller { x: *x, y: -*y, thick: *thick, turned: -*turned },
+                Prop::Ball { x, y, thick } => Prop::Ball { x: *x, y: -*y, thick: *thick },
                 Prop::Strap(points) => Prop::Strap(points.iter().map(|point| point.mirrored()).collect()),
+                Prop::Stick(points) => Prop::Stick(points.iter().map(|point| point.mirrored()).collect()),
             }),
         }
     }
@@ -216,12 +247,14 @@ impl Placed {
     fn prop(&self, stance: &Stance) -> Option<Prop> {
         match self {
             Self::At(prop) => Some(prop.clone()),
-            Self::Strap(points) => {
-                let points: Option<Vec<Point>> = points.iter().map(|name| point::named(name, stance)).collect();
-                points.map(Prop::Strap)
-            }
+            Self::Strap(names) => points(names, stance).map(Prop::Strap),
+            Self::Stick(names) => points(names, stance).map(Prop::Stick),
         }
     }
+}
+
+fn points(names: &[String], stance: &Stance) -> Option<Vec<Point>> {
+    names.iter().map(|name| point::named(name, stance)).collect()
 }
 
 /// A chest is so much deeper and wider when full.

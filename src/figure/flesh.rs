@@ -65,6 +65,14 @@ pub struct Cone {
     pub is_skull: bool,
 }
 
+impl Cone {
+    /// Returns whether it can touch: hair is only seen.
+    #[must_use]
+    pub fn is_flesh(&self) -> bool {
+        self.material != Material::Hair
+    }
+}
+
 const ROUND: Point = at(1.0, 1.0, 1.0);
 /// The trunk is wider than it is deep, by the same share all along: other shares would make rings.
 const WIDE: Point = at(1.0, 1.38, 1.0);

@@ -181,6 +181,18 @@ impl Default for Angles {
 }
 
 impl Angles {
+    /// Returns these angles, in the order of [`Motion::all`].
+    #[must_use]
+    pub const fn of(degrees: [f64; MOTIONS]) -> Self {
+        Self(degrees)
+    }
+
+    /// Returns every angle, in the order of [`Motion::all`].
+    #[must_use]
+    pub const fn all(&self) -> &[f64; MOTIONS] {
+        &self.0
+    }
+
     #[must_use]
     pub fn get(&self, motion: Motion) -> f64 {
         self.0.get(motion.place()).copied().unwrap_or(0.0)

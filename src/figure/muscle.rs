@@ -108,11 +108,15 @@ const MUSCLES: &[(&str, &[Row])] = &[
         ],
     ),
     ("neck-back", &[Row(Middle(Neck), -0.3, 1.2, 150.0, 60.0), Row(Own(Part::Scapula), -9.0, 9.0, 180.0, 90.0)]),
+    ("neck-front", &[Row(Middle(Neck), -0.3, 1.2, 25.0, 50.0)]),
     ("delts", &[Row(Own(Part::UpperArm), -0.25, 0.36, 90.0, 85.0)]),
     ("rear-delts", &[Row(Own(Part::UpperArm), -0.25, 0.36, 160.0, 60.0), Row(Middle(Thoracic3), -0.1, 0.8, 130.0, 30.0)]),
+    ("rotator-cuff", &[Row(Own(Part::Scapula), -9.0, 9.0, 180.0, 80.0), Row(Own(Part::UpperArm), -0.25, 0.16, 150.0, 60.0)]),
     ("triceps", &[Row(Own(Part::UpperArm), 0.10, 1.0, 180.0, 68.0)]),
     ("biceps", &[Row(Own(Part::UpperArm), 0.16, 1.0, 0.0, 62.0)]),
     ("forearms", &[Row(Own(Part::Forearm), 0.0, 0.8, 0.0, 180.0)]),
+    ("feet", &[Row(Own(Part::Foot), -9.0, 9.0, 0.0, 180.0)]),
+    ("diaphragm", &[Row(Middle(Thoracic1), -0.45, 0.9, 30.0, 42.0), Row(Middle(Lumbar2), 0.3, 1.45, 24.0, 36.0)]),
 ];
 
 /// A muscle that a pose lights: by name, on one side or on both.
@@ -124,13 +128,28 @@ pub struct Lit {
 }
 
 impl Lit {
-    /// Reads `hamstrings` or `right hamstrings`.
+    /// Reads `hamstrings`, `right hamstrings` or `right_hip_flexors`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
+        let text = text.replace('_', "-");
+        let text = ["left", "right"]
+            .iter()
+            .find_map(|side| Some(format!("{side} {}", text.strip_prefix(&format!("{side}-"))?)))
+            .unwrap_or(text);
         let of = |word: &str, side| Some(Self { muscle: text.strip_prefix(word)?.to_owned(), side: Some(side) });
-        of("left ", Side::Left)
-            .or_else(|| of("right ", Side::Right))
-            .unwrap_or_else(|| Self { muscle: text.to_owned(), side: None })
+        of("left ", Side::Left).or_else(|| of("right ", Side::Right)).unwrap_or_else(|| Self { muscle: text.clone(), side: None })
+    }
+
+    /// Returns it as a pose has it: `right_hip_flexors`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let muscle = self.muscle.replace('-', "_");
+        self.side.map_or_else(|| muscle.clone(), |side| format!("{}_{muscle}", side.word()))
+    }
+
+    /// Returns every muscle that has a place here.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        MUSCLES.iter().map(|(name, _)| *name)
     }
 
     /// Returns the same of the mirrored body.

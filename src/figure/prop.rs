@@ -44,6 +44,26 @@ pub enum Prop {
         y: f64,
         height: f64,
     },
+    /// A step, a low bench, a bed's edge.
+    Step {
+        x: f64,
+        y: f64,
+        height: f64,
+    },
+    /// Lies across the body, so thick.
+    Roller {
+        x: f64,
+        y: f64,
+        thick: f64,
+        turned: f64,
+    },
+    Ball {
+        x: f64,
+        y: f64,
+        thick: f64,
+    },
+    /// Held between points of the body that the scene knows.
+    Stick(Vec<Point>),
     /// Between points of the body that the scene knows.
     Strap(Vec<Point>),
 }
@@ -80,21 +100,42 @@ impl Prop {
                     material: Material::Wall,
                 }]
             }
-            Self::Block { x, y, height } => vec![Solid::Box {
-                middle: at(*x, *y, height / 2.0),
-                half: at(0.065, 0.045, height / 2.0),
-                turn: Turn::NONE,
-                material: Material::Wood,
-            }],
-            Self::Strap(points) => points
-                .windows(2)
-                .filter_map(|pair| match pair {
-                    [from, to] => Some(Solid::Rod { from: *from, to: *to, radius: 0.0065, material: Material::Strap }),
-                    _ => None,
-                })
-                .collect(),
+            Self::Block { x, y, height } => vec![standing(*x, *y, *height, BLOCK)],
+            Self::Step { x, y, height } => vec![standing(*x, *y, *height, STEP)],
+            Self::Roller { x, y, thick, turned } => {
+                let along = Turn::about_z(turned.to_radians()).out(at(0.0, ROLLER, 0.0));
+                let middle = at(*x, *y, thick / 2.0);
+                vec![Solid::Rod { from: middle - along, to: middle + along, radius: thick / 2.0, material: Material::Wall }]
+            }
+            Self::Ball { x, y, thick } => {
+                let middle = at(*x, *y, thick / 2.0);
+                vec![Solid::Rod { from: middle, to: middle, radius: thick / 2.0, material: Material::Strap }]
+            }
+            Self::Strap(points) => rods(points, 0.0065, Material::Strap),
+            Self::Stick(points) => rods(points, 0.009, Material::Wood),
         }
     }
+}
+
+/// How far a thing that stands on the floor reaches from its middle, forward and to the side.
+pub const BLOCK: (f64, f64) = (0.065, 0.045);
+pub const STEP: (f64, f64) = (0.12, 0.22);
+pub const SEAT: (f64, f64) = (0.125, 0.125);
+/// Half the length of a roller.
+const ROLLER: f64 = 0.13;
+
+fn standing(x: f64, y: f64, height: f64, reach: (f64, f64)) -> Solid {
+    let half = at(reach.0, reach.1, height / 2.0);
+    Solid::Box { middle: at(x, y, height / 2.0), half, turn: Turn::NONE, material: Material::Wood }
+}
+
+/// Rods from point to point.
+fn rods(points: &[Point], radius: f64, material: Material) -> Vec<Solid> {
+    let rod = |pair: &[Point]| match pair {
+        [from, to] => Some(Solid::Rod { from: *from, to: *to, radius, material }),
+        _ => None,
+    };
+    points.windows(2).filter_map(rod).collect()
 }
 
 fn chair(middle: Point, seat: f64, turned: f64) -> Vec<Solid> {
@@ -103,7 +144,7 @@ fn chair(middle: Point, seat: f64, turned: f64) -> Vec<Solid> {
     let board = 0.012;
     let wood = Material::Wood;
     let mut solids =
-        vec![Solid::Box { middle: place(0.0, 0.0, seat - board), half: at(0.125, 0.125, board), turn, material: wood }];
+        vec![Solid::Box { middle: place(0.0, 0.0, seat - board), half: at(SEAT.0, SEAT.1, board), turn, material: wood }];
     for (x, y) in [(-0.112, -0.112), (-0.112, 0.112), (0.112, -0.112), (0.112, 0.112)] {
         solids.push(Solid::Rod { from: place(x, y, 0.012), to: place(x, y, seat - 2.0 * board), radius: 0.011, material: wood });
     }

@@ -56,6 +56,37 @@ impl Segment {
     }
 }
 
+impl Segment {
+    /// Returns what people call it.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Pelvis => "pelvis".to_owned(),
+            Self::Lumbar1 | Self::Lumbar2 => "waist".to_owned(),
+            Self::Thoracic1 | Self::Thoracic2 | Self::Thoracic3 => "chest".to_owned(),
+            Self::Neck => "neck".to_owned(),
+            Self::Head => "head".to_owned(),
+            Self::Of(side, part) => format!("{} {}", side.word(), part.word()),
+        }
+    }
+}
+
+impl Part {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Scapula => "shoulder blade",
+            Self::UpperArm => "upper arm",
+            Self::Forearm => "forearm",
+            Self::Hand => "hand",
+            Self::Fingers => "fingers",
+            Self::Thigh => "thigh",
+            Self::Shank => "lower leg",
+            Self::Foot => "foot",
+            Self::Toes => "toes",
+        }
+    }
+}
+
 /// A whole pose: where the pelvis is and how it is turned, and the angle of every joint.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pose {

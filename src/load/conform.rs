@@ -122,7 +122,8 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
             let clean = fit.clean;
             (fit.whole.then_some(Node { span: node.span, value: Value::Table(fit.table) }), clean)
         }
-        (Shape::Rows(shape), Value::Table(table)) => {
+        (Shape::OneOrRows(shape), _) if node.table().is_none() => value(node, shape, what, report),
+        (Shape::Rows(shape) | Shape::OneOrRows(shape), Value::Table(table)) => {
             let mut kept = Table::default();
             let mut clean = true;
             for row in &table.rows {
@@ -314,7 +315,7 @@ fn expectation(shape: &Shape) -> String {
         Shape::Date => "a date, as \"2026-12-24\"".to_owned(),
         Shape::Word(_) => "one of the known words".to_owned(),
         Shape::List(..) => "a list".to_owned(),
-        Shape::Table(_) | Shape::Rows(_) => "a table".to_owned(),
+        Shape::Table(_) | Shape::Rows(_) | Shape::OneOrRows(_) => "a table".to_owned(),
         Shape::Tables(_) => "a list of tables".to_owned(),
     }
 }

@@ -1,6 +1,10 @@
 //! The fields of every file, one row each: what the loader accepts and what the README says of them.
 
-use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Side, Sides, Spine, Way};
+// The build script reads this file from another place.
+#[path = "fields/pose.rs"]
+pub mod pose;
+
+use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Way};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -37,6 +41,8 @@ pub enum Shape {
     /// So many, at least and at most, of the shape.
     List(&'static Shape, usize, usize),
     Table(&'static [Field]),
+    /// One of the shape, or a table whose keys are looked up elsewhere, each value of the shape.
+    OneOrRows(&'static Shape),
     /// A table whose keys are looked up elsewhere, each value of the shape.
     Rows(&'static Shape),
     Tables(&'static [Field]),
@@ -47,9 +53,6 @@ const MANY: usize = 100;
 const SECONDS: Shape = Shape::Whole(1, 600);
 /// Repetitions, sets, cycles and breaths.
 const TIMES: Shape = Shape::Whole(1, 200);
-/// In stature.
-const LENGTH: Shape = Shape::Number(-3.0, 3.0);
-const DEGREES: Shape = Shape::Number(-360.0, 360.0);
 const LEVEL: Shape = Shape::Whole(1, 3);
 const TEXTS: Shape = Shape::List(&Shape::Text, 0, MANY);
 const IDS: Shape = Shape::List(&Shape::Id, 0, MANY);
@@ -81,6 +84,7 @@ pub const STRETCH: &[Field] = &[
     may("spine", Shape::List(&Shape::Word(Spine::WORDS), 0, MANY), "each way it moves the spine"),
     must("dose", Shape::Table(DOSE), "how much of it: one of the forms below"),
     must("guide", Shape::Table(GUIDE), "how to do it"),
+    may("pose", Shape::Table(pose::POSING), "how the mannequin shows it"),
     may("caution", Shape::Tables(CAUTION), "who should do something else, and what"),
     may("link", Shape::Tables(LINK), "pages and videos by others"),
 ];
@@ -199,42 +203,6 @@ pub const MUSCLE: &[Field] = &[
     may("also", TEXTS, "other names to find it by"),
 ];
 
-/// `poses.toml`, which ships and is not for users: poses as solved.
-pub const POSES: &[Field] = &[must("pose", Shape::Tables(POSE), "how each stretch is shown")];
-
-/// `[[pose]]` of `poses.toml`.
-pub const POSE: &[Field] = &[
-    must("stretch", Shape::Id, "the stretch"),
-    must("view", Shape::List(&DEGREES, 2, 2), "azimuth and elevation it is seen from"),
-    may("focus", Shape::Word(&["upper", "lower"]), "the part of the body that must be seen"),
-    may("side", Shape::Word(Side::WORDS), "the side that is worked"),
-    may("lit", TEXTS, "the muscles it works, as `right hamstrings`"),
-    may("props", Shape::Tables(POSE_PROP), "what it is done with"),
-    must("frame", Shape::Tables(FRAME), "the way into it, pose by pose"),
-];
-
-/// `props` of a pose.
-pub const POSE_PROP: &[Field] = &[
-    must("kind", Shape::Word(&["wall", "post", "block", "strap"]), "what it is"),
-    may("side", Shape::Word(&["front", "back", "left", "right"]), "where a wall stands"),
-    may("at", LENGTH, "how far away a wall is"),
-    may("along", LENGTH, "where its middle is"),
-    may("width", LENGTH, "how wide it is to both sides"),
-    may("height", LENGTH, "how high it is"),
-    may("x", LENGTH, "where it stands"),
-    may("y", LENGTH, "where it stands"),
-    may("path", TEXTS, "the points of the body a strap goes over"),
-];
-
-/// `[[pose.frame]]`.
-pub const FRAME: &[Field] = &[
-    must("pelvis", Shape::List(&LENGTH, 3, 3), "where the pelvis is"),
-    must("turned", Shape::List(&DEGREES, 3, 3), "how it is turned"),
-    must("spine", Shape::List(&DEGREES, 9, 9), "the angles of the spine"),
-    must("left", Shape::List(&DEGREES, 17, 17), "the angles of the left limbs"),
-    must("right", Shape::List(&DEGREES, 17, 17), "the angles of the right limbs"),
-];
-
 /// `favourites.toml`.
 pub const FAVOURITES: &[Field] =
     &[may("stretches", IDS, "the stretches you keep at hand"), may("routines", IDS, "the routines you keep at hand")];
@@ -306,6 +274,10 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("stretches/<id>.toml", STRETCH),
     ("[dose]", DOSE),
     ("[guide]", GUIDE),
+    ("[pose]", pose::POSING),
+    ("[pose.start], [[pose.frames]]", pose::MOMENT),
+    ("view = { … }", pose::VIEW),
+    ("props = […]", pose::THING),
     ("[[caution]]", CAUTION),
     ("[[link]]", LINK),
     ("routines/<id>.toml", ROUTINE),
@@ -354,6 +326,7 @@ impl Shape {
                 format!("{count}{}", item.plural())
             }
             Self::Table(_) => "table".to_owned(),
+            Self::OneOrRows(shape) => format!("{}, or a table of them", shape.in_words()),
             Self::Rows(shape) => format!("table, each value {}", shape.in_words()),
             Self::Tables(_) => "tables".to_owned(),
         }
@@ -374,6 +347,7 @@ impl Shape {
             | Self::List(..)
             | Self::Table(_)
             | Self::Rows(_)
+            | Self::OneOrRows(_)
             | Self::Tables(_) => format!("of {}", self.in_words()),
         }
     }

@@ -3,7 +3,7 @@
 use super::areas::Body;
 use super::conform::Report;
 use super::tree::{Node, Span, Table};
-use super::{Draft, fields, read, unknown_id};
+use super::{Draft, fields, pose, read, unknown_id};
 use crate::model::words::{Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
 use crate::model::{Caution, Dose, DoseChange, Guide, Id, Link, Stretch};
 use std::time::Duration;
@@ -14,6 +14,8 @@ pub(super) struct Resolved<'d> {
     pub(super) draft: &'d Draft<'d>,
     pub(super) easier_span: Span,
     pub(super) harder_span: Span,
+    /// How it is posed, if it says so.
+    pub(super) pose: Option<pose::Written>,
 }
 
 /// The most words that can be read out in the get-ready time: ten seconds at 150 words a minute.
@@ -87,7 +89,11 @@ pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Re
     };
     let easier_span = guide_table.span_of("easier_id", top);
     let harder_span = guide_table.span_of("harder_id", top);
-    Some(Resolved { stretch, draft, easier_span, harder_span })
+    let pose = table.get("pose").and_then(|node| {
+        let written = draft.table.get("pose").and_then(Node::table)?;
+        Some(pose::read(node.table()?, written, node.span, report))
+    });
+    Some(Resolved { stretch, draft, easier_span, harder_span, pose })
 }
 
 /// Reads the dose fields of `table`, which a step spells `stretch_for` where a dose says `stretch`.

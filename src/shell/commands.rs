@@ -13,6 +13,7 @@ mod next;
 mod page;
 mod paths;
 mod play;
+mod posing;
 mod schedule;
 mod schema;
 mod show;
@@ -84,6 +85,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
         Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),
+        Some(Command::Figure(figure)) => return posing::run(&world, figure),
         Some(Command::Log(log)) => log::run(&world, log),
         Some(Command::Stats(stats)) => stats::run(&world, stats),
         Some(Command::Paths) => paths::run(&world),

@@ -1,9 +1,12 @@
 //! The shipped library inside the binary, as the build script stored it.
 
+use super::figures::Figurer;
+use crate::command::Command;
 use crate::figure::Demonstration;
+use crate::load::poses::{self, Stored};
 use crate::load::store::{self, Packed};
 use crate::load::tree::{Node, Table, Value};
-use crate::load::{Content, Source, Topic, poses};
+use crate::load::{self, Content, Source, Topic};
 use crate::model::{Id, Origin};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,9 +44,15 @@ pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> 
     sources
 }
 
-/// Returns the poses of the shipped stretches.
+/// Returns what shows each shipped stretch that has a pose.
 #[must_use]
-pub fn poses() -> BTreeMap<Id, Arc<Demonstration>> {
+pub fn figures() -> BTreeMap<Id, Arc<Demonstration>> {
+    Figurer::new(None).known(&load::load(&sources(), &Command::reserved_letters()).poses).0
+}
+
+/// Returns the ways of the shipped stretches, solved when the file of poses was made.
+#[must_use]
+pub fn poses() -> BTreeMap<Id, Stored> {
     let table = packed().iter().find(|file| file.path == "seeds/poses.toml").and_then(Packed::table);
     table.as_ref().map(poses::read).unwrap_or_default()
 }

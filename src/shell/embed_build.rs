@@ -73,7 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn fields_of(path: &str) -> Option<&'static [Field]> {
     match path {
         "seeds/areas.toml" => Some(fields::AREAS),
-        "seeds/poses.toml" => Some(fields::POSES),
+        "seeds/poses.toml" => Some(fields::pose::POSES),
         path if path.starts_with("seeds/stretches/") => Some(fields::STRETCH),
         path if path.starts_with("routines/") => Some(fields::ROUTINE),
         path if path.starts_with("seeds/themes/") => Some(fields::THEME),

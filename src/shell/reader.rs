@@ -1,8 +1,9 @@
 //! Everything of the user's that can change while the program runs: settings, themes, stretches, routines, areas.
 
+use super::figures::{Awaited, Figurer};
 use super::paths::Paths;
 use super::{embed, store};
-use crate::app::{Figures, Files};
+use crate::app::Files;
 use crate::command::Command;
 use crate::config::Settings;
 use crate::load::{self, Content, Loaded, Source, Topic, edit};
@@ -18,6 +19,8 @@ use std::sync::Arc;
 pub(crate) struct Reading {
     pub(crate) files: Files,
     pub(crate) palettes: Vec<Palette>,
+    /// Poses that are yet to be solved.
+    pub(crate) awaited: Vec<Awaited>,
 }
 
 /// Reads the user's files, and keeps the last content of each that had no error: what is broken while it is being
@@ -30,7 +33,7 @@ pub(crate) struct Reader {
     planned: Schedule,
     /// Every file of the user's that was there at the last reading.
     seen: BTreeSet<String>,
-    figures: Option<Figures>,
+    figurer: Option<Figurer>,
 }
 
 /// The name of the settings, as the user knows it.
@@ -60,7 +63,7 @@ impl Reader {
         let (palettes, mut problems) = self.palettes();
         settings.check_theme(palettes.iter().map(|palette| palette.name.as_str()));
         let packs = self.packs(&mut settings);
-        let Loaded { library, schedule, favourites, problems: own } = self.library(&packs);
+        let Loaded { library, schedule, favourites, problems: own, poses } = self.library(&packs);
         settings.check_library(&library);
         problems.extend(own);
         let config = settings.config;
@@ -69,8 +72,11 @@ impl Reader {
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         // Read where they are taken in: by then we may have written more.
         let changes = Vec::new();
-        let figures = self.figures();
-        Reading { files: Files { config, library, schedule, favourites, figures, changes, problems }, palettes }
+        let (figures, awaited) = self.figurer().known(&poses);
+        let prints = awaited.iter().map(|awaited| (awaited.id.clone(), awaited.print.clone())).collect();
+        let figures = Arc::new(figures);
+        let files = Files { config, library, schedule, favourites, figures, awaited: prints, changes, problems };
+        Reading { files, palettes, awaited }
     }
 
     /// Returns how many files the last reading found.
@@ -102,9 +108,11 @@ impl Reader {
         self.sources_with(&packs)
     }
 
-    /// The shipped poses, read once.
-    fn figures(&mut self) -> Figures {
-        Arc::clone(self.figures.get_or_insert_with(|| Arc::new(embed::poses())))
+    /// What makes figures; it reads the poses that ship once.
+    #[must_use]
+    pub(crate) fn figurer(&mut self) -> Figurer {
+        let cache = self.paths.as_ref().map(|paths| paths.cache.clone());
+        self.figurer.get_or_insert_with(|| Figurer::new(cache)).clone()
     }
 
     fn config_folder(&self) -> Option<&Path> {

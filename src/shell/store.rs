@@ -2,7 +2,7 @@
 
 mod replace;
 
-pub(crate) use replace::{Rewritten, rewrite};
+pub(crate) use replace::{Rewritten, rewrite, write};
 
 use super::paths::Paths;
 use crate::load::{Content, Source, Topic};

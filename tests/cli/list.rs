@@ -218,7 +218,9 @@ fn json_has_every_field_of_the_files_under_the_same_name() {
     for (path, _) in crate::support::run::files_below(&root) {
         let id = path.file_stem().expect("a stem").to_string_lossy().into_owned();
         let stretch = stretches.iter().find(|stretch| stretch["id"] == *id).unwrap_or_else(|| panic!("{id} is not listed"));
-        let file = as_said(&path);
+        let mut file = as_said(&path);
+        // How the mannequin stands is for whoever draws it.
+        file.as_object_mut().expect("a table").remove("pose");
         assert!(says(stretch, &file), "{id}\n{stretch:#}\n{file:#}");
         files += 1;
     }

@@ -108,6 +108,7 @@ fn is_of(wanted: &Value, value: &Value) -> bool {
         "string" => value.is_string(),
         // By JSON Schema, 30.0 is a whole number too.
         "integer" => value.is_i64() || value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "number" => value.is_number(),
         "boolean" => value.is_boolean(),
         "null" => value.is_null(),
         other => panic!("the type {other} is not understood"),

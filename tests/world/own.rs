@@ -15,7 +15,7 @@ use supple::shell::embed;
 use supple::theme::{Depth, Ground};
 use supple::view;
 
-static FIGURES: LazyLock<Figures> = LazyLock::new(|| Arc::new(embed::poses()));
+static FIGURES: LazyLock<Figures> = LazyLock::new(|| Arc::new(embed::figures()));
 
 impl World {
     /// Adds a file of the user's, as it is read at the next start; reads everything anew.
@@ -106,7 +106,7 @@ impl World {
         let settings = self.own.iter().find(|source| source.path == "config.toml");
         let mut settings = settings.map(|source| Settings::read(&source.path, &source.content)).unwrap_or_default();
         let own: Vec<Source> = self.own.iter().filter(|source| source.path != "config.toml").cloned().collect();
-        let Loaded { library, schedule, favourites, mut problems } = if own.is_empty() {
+        let Loaded { library, schedule, favourites, mut problems, poses: _ } = if own.is_empty() {
             SHIPPED.clone()
         } else {
             load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())
@@ -115,6 +115,6 @@ impl World {
         let figures = Arc::clone(&FIGURES);
         problems.extend(settings.problems);
         let (library, changes) = (library.without(&settings.config.hide), change::read(&self.changes));
-        Files { library, config: settings.config, schedule, favourites, figures, changes, problems }
+        Files { library, config: settings.config, schedule, favourites, figures, changes, problems, ..Files::default() }
     }
 }

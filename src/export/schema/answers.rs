@@ -25,7 +25,8 @@ pub(super) fn areas() -> Value {
 }
 
 pub(super) fn stretch() -> Value {
-    let plain: Vec<&str> = STRETCH.iter().map(|field| field.name).filter(|name| !matches!(*name, "dose" | "guide")).collect();
+    let plain: Vec<&str> =
+        STRETCH.iter().map(|field| field.name).filter(|name| !matches!(*name, "dose" | "guide" | "pose")).collect();
     let all_of_guide: Vec<&str> = GUIDE.iter().map(|field| field.name).collect();
     let guide = object(told(GUIDE, &all_of_guide).collect(), &["easier", "easier_id", "harder", "harder_id"]);
     let mut fields: Vec<(&str, Value)> = vec![("id", text("the file's name without .toml"))];

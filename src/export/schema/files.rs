@@ -98,6 +98,10 @@ fn value(shape: &Shape, side: Side) -> Value {
         }
         Shape::Table(fields) => table(fields, side),
         Shape::Rows(shape) => json!({ "type": "object", "additionalProperties": value(shape, side) }),
+        Shape::OneOrRows(shape) => {
+            let one = value(shape, side);
+            json!({ "anyOf": [one, { "type": "object", "additionalProperties": value(shape, side) }] })
+        }
         Shape::Tables(fields) => json!({ "type": "array", "items": table(fields, side) }),
     }
 }

@@ -34,6 +34,24 @@ easier_id = "standing-heel-dig"
 harder = "Take a longer step."
 harder_id = "doorway-hamstring"
 
+[pose]
+base = "standing"
+like = "half-kneeling-hip-flexor"
+side = "right"
+set = { pelvis = { tilt_forward = 12 }, left_hip = { flexion = 48 }, left_knee = 48, right_hip = { extension = 10 }, right_knee = 0, right_ankle = { dorsiflexion = 18 }, shoulders = { flexion = 85 }, elbows = 20 }
+floor = ["soles"]
+reach = ["left_palm -> left_thigh_low"]
+props = [{ kind = "wall", side = "front", at = 0.42, width = 0.2, touch = ["right_palm"] }]
+glow = ["right_calves"]
+works = ["left_quads"]
+view = { az = -72, el = 8 }
+firm = ["right_knee"]
+loose = ["left_ankle"]
+balance = false
+start = { base = "standing", floor = ["soles"] }
+frames = [{ at = 0, set = { left_knee = 20 } }, { at = 2, set = { left_knee = 48 } }]
+round = false
+
 [[caution]]
 tag = "balance"
 note = "Hold on to something that does not move."

@@ -1,5 +1,6 @@
 //! `supple check`: every problem of the user's files, or of a pack.
 
+use super::super::figures::Figurer;
 use super::super::reader::Reader;
 use super::super::{embed, store};
 use super::{Output, PROBLEM, USAGE, World, pretty};
@@ -9,22 +10,32 @@ use crate::export::json;
 use crate::load;
 use crate::printable::mask;
 use crate::problem::counted;
+use std::collections::BTreeSet;
 
 pub(super) fn run(world: &World, check: &cli::Check) -> Output {
     if let Some(missing) = check.paths.iter().find(|path| !path.exists()) {
         return Output::failed(&format!("there is nothing at {}", mask(&missing.to_string_lossy())), USAGE);
     }
-    let (files, problems) = if check.paths.is_empty() {
+    let (files, mut problems) = if check.paths.is_empty() {
         let mut reader = Reader::new(world.paths.as_ref());
-        let problems = reader.read().files.problems;
+        let reading = reader.read();
+        let mut problems = reading.files.problems;
+        problems.extend(reader.figurer().problems(&reading.awaited));
         (reader.count(), problems)
     } else {
         let own: Vec<_> = check.paths.iter().flat_map(|path| store::sources_at(path)).collect();
-        let files = own.len();
+        let files: BTreeSet<String> = own.iter().map(|source| source.path.clone()).collect();
         let mut sources = embed::sources();
         sources.extend(own);
-        (files, load::load(&sources, &Command::reserved_letters()).problems)
+        let loaded = load::load(&sources, &Command::reserved_letters());
+        let mut problems = loaded.problems;
+        let figurer = Figurer::new(None);
+        let own = loaded.poses.iter().filter(|(_, written)| files.contains(&written.file));
+        let own: Vec<_> = own.map(|(id, written)| figurer.awaited(id, written)).collect();
+        problems.extend(figurer.problems(&own));
+        (files.len(), problems)
     };
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     let errors = load::errors(&problems);
     let failed = errors > 0 || (check.strict && !problems.is_empty());
     let code = if failed { PROBLEM } else { 0 };

@@ -37,6 +37,17 @@ pub(crate) fn rewrite<P>(path: &Path, lock: &Path, change: impl FnOnce(&[u8]) ->
     }
 }
 
+/// Writes a file of ours anew, with its folders.
+///
+/// # Errors
+/// If it cannot be written; the old one is then as it was.
+pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    replace(path, text.as_bytes())
+}
+
 /// Where a link leads, even if nothing is there yet.
 fn followed(path: &Path) -> PathBuf {
     let mut path = path.to_owned();

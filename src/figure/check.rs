@@ -1,0 +1,99 @@
+//! Checks of solved poses: what no body does, what is not as it was asked, what the picture would not show.
+//!
+//! Where a threshold is not that of the page the rules come from, the pose that forced it is named beside it.
+
+mod balance;
+mod joint;
+mod muscle;
+mod overlap;
+mod passage;
+mod sight;
+mod touch;
+
+pub use sight::suggested;
+
+use super::demonstration::Demonstration;
+use super::finding::{Finding, When};
+use super::freedom::Freedom;
+use super::posing::{Posing, Told};
+use super::skeleton::Stance;
+use super::solve::{Body, Goals};
+use super::way::Moment;
+
+/// A solved moment, and what its rules need of it.
+struct Checked<'a> {
+    moment: &'a Moment,
+    body: &'a Body,
+    goals: Goals,
+    stance: Stance,
+}
+
+impl Checked<'_> {
+    fn value(&self, freedom: Freedom) -> f64 {
+        self.moment.solved.values[freedom.place()]
+    }
+
+    /// What would mend a pose that cannot be reached: the pelvis first, which everything hangs on.
+    fn mend(&self) -> String {
+        let sketch = &self.moment.sketch;
+        let moved = sketch.typed.iter().filter(|(freedom, _)| matches!(freedom, Freedom::Joint(_)));
+        let moved = moved.map(|(freedom, asked)| (*freedom, *asked, self.value(*freedom)));
+        let most = moved.max_by(|one, other| (one.1 - one.2).abs().total_cmp(&(other.1 - other.2).abs()));
+        let tilt = super::wording::said(Freedom::Tilt, self.value(Freedom::Tilt));
+        let pelvis = if sketch.typed.iter().any(|(freedom, _)| *freedom == Freedom::Tilt) {
+            format!("the pelvis first: it ends at {tilt}")
+        } else {
+            format!("say how the pelvis is tilted, `pelvis = {{ tilt_forward = … }}`: it ends at {tilt}")
+        };
+        match most {
+            Some((freedom, asked, got)) if (asked - got).abs() > 4.0 => {
+                format!("{pelvis}; then {}, which ends at {}", super::wording::said(freedom, asked), degrees(got))
+            }
+            Some(_) | None => pelvis,
+        }
+    }
+}
+
+/// Returns everything that is to be said of a posing whose moments are solved, the worst first.
+#[must_use]
+pub fn check(posing: &Posing, moments: &[Moment], figure: &Demonstration, body: &Body) -> Vec<Finding> {
+    let told = posing.moments();
+    let mut findings: Vec<Finding> = told.iter().zip(moments).flat_map(|(told, moment)| of_moment(told, moment, body)).collect();
+    findings.extend(muscle::sides(posing));
+    findings.extend(sight::hidden(posing, figure));
+    findings.extend(passage::dips(figure, body));
+    findings.sort_by_key(|finding| finding.weight);
+    findings
+}
+
+fn of_moment(told: &Told, moment: &Moment, body: &Body) -> Vec<Finding> {
+    let goals = Goals::of(&moment.sketch, body);
+    let stance = Stance::of(&moment.solved.pose, &body.build);
+    let checked = Checked { moment, body, goals, stance };
+    let mut findings = joint::limits(&checked);
+    findings.extend(touch::contacts(&checked));
+    findings.extend(touch::sunk(&checked));
+    findings.extend(touch::reaches(&checked));
+    findings.extend(overlap::swallowed(&checked));
+    findings.extend(balance::falls(&checked));
+    findings.extend(joint::moved(&checked));
+    findings.extend(joint::across_two(&checked));
+    if told.when != When::Start {
+        findings.extend(muscle::lengthens(told, &checked));
+    }
+    let named = |finding: Finding| {
+        let message =
+            if told.when == When::Hold { finding.message } else { format!("in \"{}\", {}", told.name, finding.message) };
+        Finding { when: told.when, message, ..finding }
+    };
+    findings.into_iter().map(named).collect()
+}
+
+/// A length of stature as a share of it: what a body of any size sees.
+fn percent(length: f64) -> String {
+    format!("{:.1} % of the body's height", length.abs() * 100.0)
+}
+
+fn degrees(angle: f64) -> String {
+    format!("{angle:.0}°")
+}

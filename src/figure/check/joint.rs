@@ -1,0 +1,79 @@
+//! Joints: none farther than it may, none far from where it was asked, none that its muscles would stop first.
+
+use super::{Checked, degrees};
+use crate::figure::finding::{Finding, Subject, Weight};
+use crate::figure::freedom::Freedom;
+use crate::figure::joint::{Limb, Motion, Side};
+use crate::figure::wording::said;
+
+/// So near to the most it may, a joint was held back there, in degrees.
+const AT_LIMIT: f64 = 0.05;
+/// So far beyond the usual is worth a remark.
+const UNUSUAL: f64 = 2.0;
+/// A typed angle that had to move farther is the best early sign of a pose that cannot be.
+const MOVED: f64 = 10.0;
+
+/// Joints at the most they may, and beyond the usual.
+pub(super) fn limits(checked: &Checked<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for motion in Motion::all() {
+        let freedom = Freedom::Joint(motion);
+        let degree = checked.value(freedom);
+        let reach = motion.reach();
+        let (least, most) = reach.most;
+        let about = Subject::Angle(freedom);
+        if degree <= least + AT_LIMIT || degree >= most - AT_LIMIT {
+            let message = format!("{} is as far as any body goes", said(freedom, degree));
+            findings.push(Finding::new(about, Weight::Fault, message).hint(checked.mend()));
+        } else if degree > reach.usual.1 + UNUSUAL || degree < reach.usual.0 - UNUSUAL {
+            let usual = if degree > 0.0 { reach.usual.1 } else { reach.usual.0 };
+            let message = format!("{} is more than the usual {}", said(freedom, degree), degrees(usual.abs()));
+            findings.push(Finding::new(about, Weight::Remark, message));
+        }
+    }
+    findings
+}
+
+/// Typed angles that had to move.
+pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
+    let typed = checked.moment.sketch.typed.iter();
+    let far = typed.filter(|(freedom, asked)| !freedom.is_length() && (checked.value(*freedom) - asked).abs() > MOVED);
+    let finding = |(freedom, asked): &(Freedom, f64)| {
+        let message =
+            format!("{} cannot be kept: it ends at {}", said(*freedom, *asked), said(*freedom, checked.value(*freedom)));
+        Finding::new(Subject::Angle(*freedom), Weight::Doubt, message).hint(checked.mend())
+    };
+    far.map(finding).collect()
+}
+
+/// What muscles over two joints would not let happen.
+pub(super) fn across_two(checked: &Checked<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for side in [Side::Left, Side::Right] {
+        let freedom = |limb| Freedom::Joint(Motion::Of(side, limb));
+        let of = |limb| checked.value(freedom(limb));
+        let (hip, knee, ankle) = (of(Limb::HipFlexion), of(Limb::KneeFlexion), of(Limb::AnkleDorsiflexion));
+        let word = side.word();
+        let mut doubt = |limb, message: String, hint: &str| {
+            findings.push(Finding::new(Subject::Angle(freedom(limb)), Weight::Doubt, message).hint(hint));
+        };
+        if knee < 15.0 && hip > 100.0 {
+            let message =
+                format!("the {word} hip bends {} with a straight knee: few hamstrings let it go beyond 100°", degrees(hip));
+            doubt(Limb::HipFlexion, message, "bend the knee, or let the back round instead");
+        }
+        if hip < -12.0 && knee > 125.0 {
+            let message = format!(
+                "the {word} hip is {} behind with the knee bent {}: the front of the thigh stops that",
+                degrees(-hip),
+                degrees(knee)
+            );
+            doubt(Limb::KneeFlexion, message, "bend the knee less, or let the hip come forward");
+        }
+        if knee < 10.0 && ankle > 28.0 {
+            let message = format!("the {word} ankle bends {} with a straight knee: the calf stops that at 28°", degrees(ankle));
+            doubt(Limb::AnkleDorsiflexion, message, "lift the heel, or bend the knee");
+        }
+    }
+    findings
+}

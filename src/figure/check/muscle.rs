@@ -1,0 +1,57 @@
+//! Muscles: what is lit as stretched grows longer, and on the side that is worked.
+
+use super::Checked;
+use crate::figure::finding::{Bounds, Finding, Subject, Weight};
+use crate::figure::joint::Side;
+use crate::figure::lengthening::lengthened;
+use crate::figure::muscle::Lit;
+use crate::figure::posing::{Posing, Told};
+
+/// How much is missing of a stretch that is clearly felt.
+const SHORT: Bounds = Bounds { doubt: 0.0, fault: 0.4 };
+
+/// Lit muscles that the pose does not lengthen.
+pub(super) fn lengthens(told: &Told, checked: &Checked<'_>) -> Vec<Finding> {
+    let angles = &checked.moment.solved.pose.angles;
+    let lit = told.asked.lit.iter().flatten();
+    let finding = |lit: &Lit| {
+        let sides = [Side::Left, Side::Right].into_iter().filter(|side| lit.side.is_none_or(|own| own == *side));
+        let score = sides.filter_map(|side| lengthened(&lit.muscle, side, angles)).reduce(f64::max)?;
+        let weight = SHORT.weigh(1.0 - score)?;
+        let share = (score.max(0.0) * 100.0).round();
+        let message = format!("`{}` is lit, but the pose does not stretch it: {share:.0} % of what one feels", lit.written());
+        let hint = format!("light what it stretches; a muscle that works goes into `works`{}", felt(checked));
+        Some(Finding::new(Subject::Lit(lit.clone()), weight, message).hint(hint))
+    };
+    lit.filter_map(finding).collect()
+}
+
+/// The muscles that a pose stretches most.
+fn felt(checked: &Checked<'_>) -> String {
+    let angles = &checked.moment.solved.pose.angles;
+    let mut scores: Vec<(f64, String)> = Lit::names()
+        .flat_map(|muscle| {
+            let of = |side: Side| {
+                let score = lengthened(muscle, side, angles)?;
+                Some((score, format!("{}_{}", side.word(), muscle.replace('-', "_"))))
+            };
+            [of(Side::Left), of(Side::Right)]
+        })
+        .flatten()
+        .filter(|(score, _)| *score >= 1.0)
+        .collect();
+    scores.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let names: Vec<String> = scores.into_iter().take(4).map(|(_, name)| name).collect();
+    if names.is_empty() { String::new() } else { format!(". It stretches {}", names.join(", ")) }
+}
+
+/// Muscles that are lit on the other side alone than the one that is worked.
+pub(super) fn sides(posing: &Posing) -> Option<Finding> {
+    let worked = posing.side?;
+    let lit = posing.lit();
+    let on = |side: Side| lit.iter().any(|lit| lit.side.is_none_or(|own| own == side));
+    let message = format!("the {} side is worked, but what is lit is all on the {}", worked.word(), worked.other().word());
+    (!lit.is_empty() && !on(worked)).then(|| {
+        Finding::new(Subject::Side, Weight::Doubt, message).hint("`side` is the side that is stretched as the pose is written")
+    })
+}

@@ -1,0 +1,90 @@
+//! A stretch's file with its pose looked at: what `supple figure` shows, in the terminal and as text.
+
+use super::embed;
+use super::reader::Reader;
+use super::store;
+use crate::app::{Angle, Studied, StudiedMoment};
+use crate::command::Command;
+use crate::figure::check::suggested;
+use crate::figure::finding::Weight;
+use crate::figure::freedom::Freedom;
+use crate::figure::posing::{Posing, Told};
+use crate::figure::solve::Body;
+use crate::figure::study::{Study, study};
+use crate::figure::way::Moment;
+use crate::figure::{Build, wording};
+use crate::load::{self, Source, pose};
+use crate::problem::Problem;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where poses are looked at, one file at a time.
+#[derive(Debug)]
+pub(crate) struct Easel {
+    body: Body,
+    /// Everything that a pose may be like: what ships, and the user's own.
+    around: Vec<Source>,
+}
+
+impl Easel {
+    #[must_use]
+    pub(crate) fn new(reader: &mut Reader) -> Self {
+        let mut around = embed::sources();
+        around.extend(reader.sources());
+        Self { body: Body::of(&Build::default()), around }
+    }
+
+    /// Looks at every stretch of a file or folder.
+    #[must_use]
+    pub(crate) fn look_at(&self, path: &Path) -> Vec<Studied> {
+        let own = store::sources_at(path);
+        let files: Vec<String> = own.iter().map(|source| source.path.clone()).collect();
+        let sources: Vec<Source> = self.around.iter().cloned().chain(own).collect();
+        let loaded = load::load(&sources, &Command::reserved_letters());
+        let of = |file: &String| loaded.poses.iter().find(|(_, written)| written.file == *file);
+        let looked = |file: &String| {
+            let mut problems: Vec<Problem> = loaded.problems.iter().filter(|problem| problem.file == *file).cloned().collect();
+            let name = of(file).map_or_else(|| stem(file), |(id, _)| id.to_string());
+            let written = of(file).map(|(_, written)| written);
+            let study = written.and_then(|written| study(&written.posing, &self.body));
+            let Some((written, study)) = written.zip(study) else {
+                return Studied { name, problems, ..Studied::default() };
+            };
+            problems.extend(pose::problems(written, &study.findings));
+            studied(name, &written.posing, study, problems)
+        };
+        files.iter().map(looked).collect()
+    }
+}
+
+fn stem(file: &str) -> String {
+    PathBuf::from(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn studied(name: String, posing: &Posing, study: Study, problems: Vec<Problem>) -> Studied {
+    let told = posing.moments();
+    let shares = posing.shares(study.moments.len());
+    let moment = |((told, moment), share): ((&Told, &Moment), &f64)| StudiedMoment {
+        name: told.name.clone(),
+        share: *share,
+        angles: angles(moment),
+    };
+    let moments = told.iter().zip(&study.moments).zip(&shares).map(moment).collect();
+    let remarks = study.findings.iter().filter(|finding| finding.weight == Weight::Remark).map(|finding| finding.message.clone());
+    let remarks = remarks.collect();
+    let views = suggested(&study.figure);
+    Studied { name, figure: Some(Arc::new(study.figure)), moments, problems, remarks, views }
+}
+
+/// The angles of a moment that are not nothing, with what was typed.
+fn angles(moment: &Moment) -> Vec<Angle> {
+    let typed = |freedom: Freedom| {
+        moment.sketch.typed.iter().find(|(own, _)| *own == freedom).map(|(_, asked)| wording::said(freedom, *asked))
+    };
+    Freedom::all()
+        .filter(|freedom| !freedom.is_length())
+        .map(|freedom| (freedom, moment.solved.values[freedom.place()]))
+        .filter(|(freedom, value)| value.abs() >= 1.0 || typed(*freedom).is_some())
+        .map(|(freedom, value)| Angle { solved: wording::said(freedom, value), typed: typed(freedom) })
+        .collect()
+}
