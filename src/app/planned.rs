@@ -173,7 +173,7 @@ impl App {
     }
 
     pub(super) fn change(&mut self, appointment: &Appointment, kind: Kind, effects: &mut Vec<Effect>) {
-        let change = Change { entry: appointment.name.clone(), day: appointment.planned_for, kind, said: self.now.wall };
+        let change = Change::new(&appointment.name, appointment.planned_for, kind, self.now.wall);
         change::tell(&mut self.changes, change.clone());
         effects.push(Effect::Change(change));
     }
