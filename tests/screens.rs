@@ -1,6 +1,6 @@
 //! Every screen at several sizes, as text with its colours; and any screen at any size without a panic.
 
-use crate::world::{World, suited, text_of};
+use crate::world::{World, suited, text_of, themed};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
@@ -142,11 +142,13 @@ fn words_of(buffer: &Buffer) -> String {
 fn without_colour_nothing_is_lost_but_colour() {
     for (name, seconds, inputs) in SCREENS {
         let world = screen(*seconds, inputs);
-        let grey = suited(Depth::None, Ground::Unknown);
         let coloured = world.buffer(80, 24);
-        let plain = world.buffer_in(grey, 80, 24);
-        assert_eq!(words_of(&coloured), words_of(&plain), "{name}");
-        assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        // Where the terminal has none, and where the theme has none.
+        for grey in [suited(Depth::None, Ground::Unknown), themed("mono", Depth::True, Ground::Dark)] {
+            let plain = world.buffer_in(grey, 80, 24);
+            assert_eq!(words_of(&coloured), words_of(&plain), "{name}");
+            assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        }
     }
 }
 
