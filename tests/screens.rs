@@ -198,6 +198,25 @@ fn every_area_has_its_key_on_today_however_long_its_name() {
 }
 
 #[test]
+fn on_a_full_day_the_chosen_thing_is_seen_and_so_are_the_keys_below() {
+    let entry = |hour: u32| {
+        format!("[[entry]]\nname = \"Thing {hour}\"\nroutine = \"morning-back\"\ndays = [\"daily\"]\nat = \"{hour:02}:00\"\n")
+    };
+    let entries: String = (0..24).map(entry).collect();
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut world = World::at("2026-11-24T08:00:00+01:00");
+        world.add_file("schedule.toml", &entries);
+        for choice in 0..26 {
+            let text = world.text(width, height);
+            assert_eq!(text.matches('▶').count(), 1, "choice {choice} in\n{text}");
+            assert!(text.lines().last().is_some_and(|line| line.contains("⏎ start   s steps")), "{text}");
+            world.give("down");
+        }
+        assert!(world.text(width, height).contains("▶ 23:00  Thing 23"), "{}", world.text(width, height));
+    }
+}
+
+#[test]
 fn a_session_of_another_year_says_which() {
     let past = [(400, "morning-back", 60), (290, "morning-back", 60), (0, "morning-back", 60)];
     let mut world = World::at("2026-11-24T08:00:00+01:00").with_past(&past);
