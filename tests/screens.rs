@@ -186,6 +186,26 @@ fn a_name_without_large_letters_makes_nothing_else_small() {
 }
 
 #[test]
+fn from_afar_nothing_that_ships_is_in_small_letters() {
+    let now = || World::at("2026-11-24T08:00:00+01:00");
+    let small: Vec<String> = now()
+        .app
+        .library
+        .stretches()
+        .filter_map(|stretch| {
+            let mut world = now();
+            world.happen(Msg::Play(Some(stretch.id.clone())));
+            world.give("d");
+            let ready = world.text(80, 24);
+            world.give("enter");
+            let text = ready + &world.text(80, 24);
+            (text.contains(&stretch.name) || text.contains("Next:")).then_some(text)
+        })
+        .collect();
+    assert!(small.is_empty(), "{} of them: {}", small.len(), small[0]);
+}
+
+#[test]
 fn every_area_has_its_key_on_today_however_long_its_name() {
     let mut world = World::at("2026-11-24T08:00:00+01:00");
     world.add_file("areas.toml", "[[area]]\nid = \"back\"\nkey = \"b\"\nname = \"The back and everything that aches\"\n");
