@@ -237,6 +237,20 @@ fn on_a_full_day_the_chosen_thing_is_seen_and_so_are_the_keys_below() {
 }
 
 #[test]
+fn in_a_full_week_without_a_schedule_the_hint_is_whole() {
+    let world = World::at("2026-11-24T08:00:00+01:00");
+    let library = world.app.library.clone();
+    let past: Vec<(i64, &str, u64)> =
+        library.routines().flat_map(|routine| [0, 1].map(|days| (days, routine.id.as_str(), 60))).collect();
+    let mut world = world.with_past(&past);
+    world.give("tab tab tab");
+    let text = world.text(80, 24);
+    let hint = text.lines().find(|line| line.contains("Nothing is planned")).expect("a hint");
+    assert!(hint.trim() == "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.", "{text}");
+    assert!(text.contains("✓ 07:15"), "{text}");
+}
+
+#[test]
 fn a_session_of_another_year_says_which() {
     let past = [(400, "morning-back", 60), (290, "morning-back", 60), (0, "morning-back", 60)];
     let mut world = World::at("2026-11-24T08:00:00+01:00").with_past(&past);

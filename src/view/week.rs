@@ -28,11 +28,12 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let area = inset(area, side.max(1), side.max(1));
     let rows = app.week_rows();
     heading(app, canvas, area, &rows);
-    let body = below(area, if area.height > 14 { 2 } else { 1 });
+    let mut body = below(area, if area.height > 14 { 2 } else { 1 });
     if app.schedule.entries.is_empty() && area.height > 10 {
         let hint = "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.";
         let foot = row(area, area.height - 1);
         canvas.text(foot, Role::Muted, hint);
+        body.height = body.height.saturating_sub(1);
     }
     let chosen = app.week.chosen.index();
     for (line, (index, week_row)) in lines(&rows, chosen, body.height) {
