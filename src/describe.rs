@@ -67,7 +67,7 @@ pub fn paragraphs(library: &Library, stretch: &Stretch) -> Vec<Paragraph> {
     let muscles: Vec<String> = stretch.muscles.iter().map(|id| library.muscle_name(id).to_owned()).collect();
     let links = stretch.links.iter().map(|link| format!("{} by {}: {}", capitalised(link.kind.title()), link.by, link.url));
     let all = [
-        (About::Favourite, library.favourite_reason(stretch).map(|why| format!("★ {why}")).into_iter().collect()),
+        (About::Favourite, library.favourite_reason(stretch).map(|why| format!("☆ {why}")).into_iter().collect()),
         (About::Setup, one(&guide.setup)),
         (About::Feel, one(&guide.feel)),
         (About::Cues, guide.cues.clone()),

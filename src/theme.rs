@@ -81,6 +81,12 @@ impl Theme {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
+    /// Returns whether anything in it has a colour: in one without any, a figure has none, either.
+    #[must_use]
+    pub fn has_colours(&self) -> bool {
+        self.styles.iter().any(|style| style.fg.is_some() || style.bg.is_some())
+    }
+
     /// Returns the theme of `palettes` called `name` as it can be shown, or the one that suits the terminal: for `auto`,
     /// for a name nobody has, and where the terminal lacks the colours.
     #[must_use]

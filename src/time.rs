@@ -102,6 +102,12 @@ impl Wall {
         (self.millis_since(earlier) + 500).div_euclid(1000)
     }
 
+    /// Returns the whole second this lies in: what is left once it is written.
+    #[must_use]
+    pub fn to_the_second(self) -> Self {
+        Self(self.0.with_nanosecond(0).unwrap_or(self.0))
+    }
+
     /// Returns what a clock shows, without the seconds.
     #[must_use]
     pub fn time_of_day(self) -> ClockTime {

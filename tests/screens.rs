@@ -1,6 +1,6 @@
 //! Every screen at several sizes, as text with its colours; and any screen at any size without a panic.
 
-use crate::world::{World, suited, text_of};
+use crate::world::{World, suited, text_of, themed};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
@@ -142,11 +142,13 @@ fn words_of(buffer: &Buffer) -> String {
 fn without_colour_nothing_is_lost_but_colour() {
     for (name, seconds, inputs) in SCREENS {
         let world = screen(*seconds, inputs);
-        let grey = suited(Depth::None, Ground::Unknown);
         let coloured = world.buffer(80, 24);
-        let plain = world.buffer_in(grey, 80, 24);
-        assert_eq!(words_of(&coloured), words_of(&plain), "{name}");
-        assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        // Where the terminal has none, and where the theme has none.
+        for grey in [suited(Depth::None, Ground::Unknown), themed("mono", Depth::True, Ground::Dark)] {
+            let plain = world.buffer_in(grey, 80, 24);
+            assert_eq!(words_of(&coloured), words_of(&plain), "{name}");
+            assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        }
     }
 }
 
@@ -184,6 +186,26 @@ fn a_name_without_large_letters_makes_nothing_else_small() {
 }
 
 #[test]
+fn from_afar_nothing_that_ships_is_in_small_letters() {
+    let now = || World::at("2026-11-24T08:00:00+01:00");
+    let small: Vec<String> = now()
+        .app
+        .library
+        .stretches()
+        .filter_map(|stretch| {
+            let mut world = now();
+            world.happen(Msg::Play(Some(stretch.id.clone())));
+            world.give("d");
+            let ready = world.text(80, 24);
+            world.give("enter");
+            let text = ready + &world.text(80, 24);
+            (text.contains(&stretch.name) || text.contains("Next:")).then_some(text)
+        })
+        .collect();
+    assert!(small.is_empty(), "{} of them: {}", small.len(), small[0]);
+}
+
+#[test]
 fn every_area_has_its_key_on_today_however_long_its_name() {
     let mut world = World::at("2026-11-24T08:00:00+01:00");
     world.add_file("areas.toml", "[[area]]\nid = \"back\"\nkey = \"b\"\nname = \"The back and everything that aches\"\n");
@@ -193,6 +215,39 @@ fn every_area_has_its_key_on_today_however_long_its_name() {
             assert!(text.contains(key), "{key} in\n{text}");
         }
     }
+}
+
+#[test]
+fn on_a_full_day_the_chosen_thing_is_seen_and_so_are_the_keys_below() {
+    let entry = |hour: u32| {
+        format!("[[entry]]\nname = \"Thing {hour}\"\nroutine = \"morning-back\"\ndays = [\"daily\"]\nat = \"{hour:02}:00\"\n")
+    };
+    let entries: String = (0..24).map(entry).collect();
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut world = World::at("2026-11-24T08:00:00+01:00");
+        world.add_file("schedule.toml", &entries);
+        for choice in 0..26 {
+            let text = world.text(width, height);
+            assert_eq!(text.matches('▶').count(), 1, "choice {choice} in\n{text}");
+            assert!(text.lines().last().is_some_and(|line| line.contains("⏎ start   s steps")), "{text}");
+            world.give("down");
+        }
+        assert!(world.text(width, height).contains("▶ 23:00  Thing 23"), "{}", world.text(width, height));
+    }
+}
+
+#[test]
+fn in_a_full_week_without_a_schedule_the_hint_is_whole() {
+    let world = World::at("2026-11-24T08:00:00+01:00");
+    let library = world.app.library.clone();
+    let past: Vec<(i64, &str, u64)> =
+        library.routines().flat_map(|routine| [0, 1].map(|days| (days, routine.id.as_str(), 60))).collect();
+    let mut world = world.with_past(&past);
+    world.give("tab tab tab");
+    let text = world.text(80, 24);
+    let hint = text.lines().find(|line| line.contains("Nothing is planned")).expect("a hint");
+    assert!(hint.trim() == "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.", "{text}");
+    assert!(text.contains("✓ 07:15"), "{text}");
 }
 
 #[test]

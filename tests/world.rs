@@ -50,7 +50,12 @@ pub(crate) static PALETTES: LazyLock<Vec<Palette>> = LazyLock::new(|| {
 
 /// The theme that suits such a terminal.
 pub(crate) fn suited(depth: Depth, ground: Ground) -> Style {
-    Style { theme: Theme::choose(&PALETTES, "auto", depth, ground), depth, ground, ascii: false }
+    themed("auto", depth, ground)
+}
+
+/// The style of a theme on a terminal.
+pub(crate) fn themed(name: &str, depth: Depth, ground: Ground) -> Style {
+    Style { theme: Theme::choose(&PALETTES, name, depth, ground), depth, ground, ascii: false }
 }
 
 impl World {

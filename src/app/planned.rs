@@ -58,11 +58,23 @@ impl App {
     /// Returns what is planned from `first` to `last`, in the order of time.
     #[must_use]
     pub fn appointments(&self, first: Day, last: Day) -> Vec<Appointment> {
+        let between =
+            |calendar: &Calendar<'_>| calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect();
+        self.ask_calendar(first, between)
+    }
+
+    /// Returns what is due now, else the first that comes.
+    #[must_use]
+    pub fn next_appointment(&self) -> Option<Appointment> {
+        let first = self.now.wall.day().plus(-1);
+        self.ask_calendar(first, |calendar| calendar.next(self.now.wall).map(Appointment::of))
+    }
+
+    fn ask_calendar<T>(&self, first: Day, ask: impl FnOnce(&Calendar<'_>) -> T) -> T {
         let monday = |week: Week| routine_of(week, &self.library, &self.pins).map(|routine| routine.id.clone());
         // A session just after midnight may be that of the evening before.
         let records = self.history.since(first.plus(-2));
-        let calendar = Calendar { schedule: &self.schedule, zone: &self.zone, changes: &self.changes, records, monday: &monday };
-        calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect()
+        ask(&Calendar { schedule: &self.schedule, zone: &self.zone, changes: &self.changes, records, monday: &monday })
     }
 
     /// Returns what is planned for today, or due now, and neither done nor skipped.
@@ -173,7 +185,7 @@ impl App {
     }
 
     pub(super) fn change(&mut self, appointment: &Appointment, kind: Kind, effects: &mut Vec<Effect>) {
-        let change = Change { entry: appointment.name.clone(), day: appointment.planned_for, kind, said: self.now.wall };
+        let change = Change::new(&appointment.name, appointment.planned_for, kind, self.now.wall);
         change::tell(&mut self.changes, change.clone());
         effects.push(Effect::Change(change));
     }

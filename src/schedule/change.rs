@@ -46,10 +46,16 @@ struct Line {
 const VERSION: u8 = 1;
 
 impl Change {
+    /// Returns the change of `kind` to what `entry` plans for `day`, said at `said`; the same once it was written and read.
+    #[must_use]
+    pub fn new(entry: &str, day: Day, kind: Kind, said: Wall) -> Self {
+        Self { entry: entry.to_owned(), day, kind, said: said.to_the_second() }
+    }
+
     /// Returns the change of `kind` to `occurrence`, said at `said`.
     #[must_use]
     pub fn of(occurrence: &Occurrence<'_>, kind: Kind, said: Wall) -> Self {
-        Self { entry: occurrence.entry.name.clone(), day: occurrence.planned_for, kind, said }
+        Self::new(&occurrence.entry.name, occurrence.planned_for, kind, said)
     }
 
     /// Returns the change as one line, without the line break.
@@ -125,8 +131,9 @@ mod tests {
     use super::*;
 
     fn change(entry: &str, day: &str, kind: Kind) -> Change {
-        let said = Wall::parse("2026-11-23T07:00:00+01:00").expect("a time");
-        Change { entry: entry.to_owned(), day: Day::parse(day).expect("a day"), kind, said }
+        // Seldom is anything said on the second.
+        let said = Wall::parse("2026-11-23T07:00:00.345+01:00").expect("a time");
+        Change::new(entry, Day::parse(day).expect("a day"), kind, said)
     }
 
     fn text(changes: &[Change]) -> String {

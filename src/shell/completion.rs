@@ -6,11 +6,11 @@ use crate::cli::{Cli, Teachable};
 use crate::export::schema;
 use crate::model::Library;
 use crate::model::schedule::MONDAY;
-use crate::model::words::{Kind, Position, Prop, Purpose};
+use crate::model::words::{Days, Kind, Position, Prop, Purpose, Weekday};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate, complete};
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,6 +27,9 @@ const SLOTS: &[(&str, Candidates)] = &[
     ("id", stretches_and_routines),
     ("play routine", routines_and_stretches),
     ("add routine", routines_and_monday),
+    ("add days", days),
+    ("skip name", entries),
+    ("remove name", entries),
     ("like", stretches_and_routines),
     ("area", areas_and_regions),
     ("kind", || words(Kind::ALL.iter().map(|kind| (kind.word(), kind.title())))),
@@ -88,6 +91,17 @@ fn of_library(rows: impl Fn(&Library) -> Vec<CompletionCandidate>) -> Vec<Comple
     rows(&Reader::new(Paths::find().as_ref()).read().files.library)
 }
 
+fn days() -> Vec<CompletionCandidate> {
+    let several = Days::ALL.iter().map(|days| (days.word(), days.title()));
+    words(several.chain(Weekday::ALL.iter().map(|day| (day.word(), day.title()))))
+}
+
+/// What is planned, by what it is called.
+fn entries() -> Vec<CompletionCandidate> {
+    let schedule = Reader::new(Paths::find().as_ref()).read().files.schedule;
+    words(schedule.entries.iter().map(|entry| (entry.name.as_str(), entry.note.as_deref().unwrap_or_default())))
+}
+
 fn stretches(library: &Library) -> Vec<CompletionCandidate> {
     words(library.stretches().map(|stretch| (stretch.id.as_str(), stretch.name.as_str())))
 }
@@ -119,8 +133,30 @@ fn areas_and_regions() -> Vec<CompletionCandidate> {
     })
 }
 
-/// bash cuts `--kind=static` into three words at the `=`, and wants just the last of them completed.
+/// bash cuts `--kind=static` into three words at the `=`, and wants just the last of them completed. It gives words as
+/// they are typed, quotes and all, and wants them so.
 struct BashByWords;
+
+/// Where bash says what is typed: of a word in quotes that do not end, it hands on what is in them alone.
+const TYPED: &str = "SUPPLE_TYPED";
+
+/// Returns the word that is meant by what is typed: without what keeps its signs from meaning something to the shell.
+fn meant(typed: &str) -> String {
+    let mut signs = typed.trim_matches(QUOTES).chars();
+    let mut word = String::new();
+    while let Some(sign) = signs.next() {
+        word.extend(if sign == '\\' { signs.next() } else { Some(sign) });
+    }
+    word
+}
+
+const QUOTES: [char; 2] = ['"', '\''];
+
+/// Returns a word as it is to be typed outside quotes.
+fn typed(word: &str) -> String {
+    let is_plain = |sign: char| !sign.is_ascii() || sign.is_ascii_alphanumeric() || "-_.,:/=+@%".contains(sign);
+    word.chars().flat_map(|sign| (!is_plain(sign)).then_some('\\').into_iter().chain([sign])).collect()
+}
 
 impl EnvCompleter for BashByWords {
     fn name(&self) -> &'static str {
@@ -139,7 +175,11 @@ impl EnvCompleter for BashByWords {
         completer: &str,
         to: &mut dyn io::Write,
     ) -> Result<(), io::Error> {
-        Bash.write_registration(var, name, bin, completer, to)
+        let mut script = Vec::new();
+        Bash.write_registration(var, name, bin, completer, &mut script)?;
+        let asks = format!("{var}=\"bash\"");
+        let more = format!("{TYPED}=\"${{COMP_WORDS[COMP_CWORD]}}\" {asks}");
+        to.write_all(String::from_utf8_lossy(&script).replacen(&asks, &more, 1).as_bytes())
     }
 
     fn write_complete(
@@ -158,6 +198,10 @@ impl EnvCompleter for BashByWords {
         if is_sign_itself {
             kept.insert(index, OsString::new());
         }
+        for word in &mut kept {
+            *word = meant(&word.to_string_lossy()).into();
+        }
+        let in_quotes = env::var(TYPED).is_ok_and(|typed| typed.starts_with(QUOTES));
         let nothing_typed = kept.get(index).is_none_or(|word| word.is_empty());
         let mut found = complete(tree, kept, index, folder)?;
         let is_option = |candidate: &CompletionCandidate| candidate.get_value().as_encoded_bytes().starts_with(b"-");
@@ -165,7 +209,11 @@ impl EnvCompleter for BashByWords {
         if nothing_typed && !found.iter().all(is_option) {
             found.retain(|candidate| !is_option(candidate));
         }
-        let values: Vec<&OsStr> = found.iter().map(CompletionCandidate::get_value).collect();
-        to.write_all(values.join(OsStr::new(&between)).as_encoded_bytes())
+        let as_typed = |candidate: &CompletionCandidate| {
+            let value = candidate.get_value().to_string_lossy();
+            if in_quotes { value.into_owned() } else { typed(&value) }
+        };
+        let values: Vec<String> = found.iter().map(as_typed).collect();
+        to.write_all(values.join(&between).as_bytes())
     }
 }

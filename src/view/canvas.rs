@@ -5,7 +5,7 @@ use crate::app::Target;
 use crate::app::shown::Shown;
 use crate::columns::{columns, fit};
 use crate::figure::paint::paint;
-use crate::theme::{Ground, Role};
+use crate::theme::{Depth, Ground, Role};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -102,22 +102,26 @@ impl<'a> Canvas<'a> {
         self.buf.set_style(area.intersection(self.buf.area), Style::new().add_modifier(Modifier::REVERSED));
     }
 
+    fn depth(&self) -> Depth {
+        if self.style.theme.has_colours() { self.style.depth } else { Depth::None }
+    }
+
     /// Returns whether a figure can be drawn in so many cells.
     pub(super) fn has_room_for_figure(&self, width: u16, height: u16) -> bool {
-        !self.style.ascii && Form::fitting(self.style.depth, width, height).is_some()
+        !self.style.ascii && Form::fitting(self.depth(), width, height).is_some()
     }
 
     /// Draws a figure, if there is room enough.
     pub(super) fn figure(&mut self, area: Rect, shown: &Shown) {
         let area = area.intersection(self.buf.area);
-        let Some(form) = Form::fitting(self.style.depth, area.width, area.height).filter(|_| !self.style.ascii) else { return };
+        let Some(form) = Form::fitting(self.depth(), area.width, area.height).filter(|_| !self.style.ascii) else { return };
         let (width, height) = form.pixels(area.width, area.height);
         let demonstration = shown.demonstration.for_side(shown.side);
         let scene = demonstration.scene(shown.share, shown.is_lit, shown.breath);
         let (look, ground) = figure::look(self.style.ground == Ground::Light);
         let picture = paint(&scene, &demonstration.camera(width, height, shown.turned), &look, shown.pulse);
         match form {
-            Form::HalfBlocks => figure::half_blocks(self.buf, area, &picture, self.style.depth, ground),
+            Form::HalfBlocks => figure::half_blocks(self.buf, area, &picture, self.depth(), ground),
             Form::Braille => {
                 for (index, line) in (0..area.height).zip(figure::braille(&picture)) {
                     self.text(row(area, index), Role::Text, &line);

@@ -18,24 +18,28 @@ use crate::theme::Role;
 use ratatui::layout::Rect;
 
 /// Letters for the name, for the side, and for what comes next, the largest first; `None` is the terminal's own. The
-/// side goes before the name: the name does not change while one cannot look.
-const SIZES: &[[Option<Size>; 3]] = &[
-    [Some(Size::Rows(3)), Some(Size::Rows(3)), Some(Size::Rows(2))],
-    [Some(Size::Rows(2)), Some(Size::Rows(3)), Some(Size::Rows(2))],
-    [Some(Size::Rows(2)), Some(Size::Rows(2)), Some(Size::Rows(1))],
-    [Some(Size::Rows(1)), Some(Size::Rows(2)), Some(Size::Rows(1))],
-    [Some(Size::Rows(1)), Some(Size::Rows(1)), Some(Size::Half)],
-    [Some(Size::Half), Some(Size::Rows(1)), Some(Size::Half)],
-    [Some(Size::Half), Some(Size::Half), Some(Size::Half)],
-    [Some(Size::Half), Some(Size::Half), None],
-    [None, Some(Size::Half), None],
+/// side goes before the name: the name does not change while one cannot look. Last, the hundredths of the height that
+/// the countdown then has at least: a long name is worth a smaller one.
+const SIZES: &[([Option<Size>; 3], u16)] = &[
+    ([Some(Size::Rows(3)), Some(Size::Rows(3)), Some(Size::Rows(2))], 45),
+    ([Some(Size::Rows(2)), Some(Size::Rows(3)), Some(Size::Rows(2))], 45),
+    ([Some(Size::Rows(2)), Some(Size::Rows(2)), Some(Size::Rows(1))], 45),
+    ([Some(Size::Rows(1)), Some(Size::Rows(2)), Some(Size::Rows(1))], 45),
+    ([Some(Size::Rows(1)), Some(Size::Rows(1)), Some(Size::Half)], 45),
+    ([Some(Size::Half), Some(Size::Rows(1)), Some(Size::Half)], 45),
+    ([Some(Size::Half), Some(Size::Half), Some(Size::Half)], 45),
+    ([Some(Size::Half), Some(Size::Half), Some(Size::Half)], 25),
+    ([None, Some(Size::Half), Some(Size::Half)], 45),
+    ([Some(Size::Half), Some(Size::Half), None], 45),
+    ([None, Some(Size::Half), None], 45),
 ];
-const SMALLEST: [Option<Size>; 3] = [None; 3];
+const SMALLEST: ([Option<Size>; 3], u16) = ([None; 3], 45);
 /// A name may take two lines; everything else has a shorter form.
 const MOST_LINES: [usize; 3] = [2, 1, 1];
-/// The countdown has at least so many hundredths of the height, and five rows where there are as many.
-const COUNT: u16 = 45;
+/// Below so many rows, digits are not large.
 const LEAST_COUNT: u16 = 5;
+/// Above and below the countdown and above the side: a row for every so many of the window.
+const ROWS_FOR_GAP: u16 = 30;
 
 /// A text in lines of one size.
 struct Block {
@@ -66,6 +70,14 @@ impl Block {
         lines * each + between
     }
 
+    /// Returns the rows of the gap that are left free below; letters half a row high leave room themselves.
+    const fn gap_below(&self, gap: u16) -> u16 {
+        match self.size {
+            Some(Size::Rows(_)) => gap,
+            Some(Size::Half) | None => 0,
+        }
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, role: Role) {
         let mut rest = area;
         for line in &self.lines {
@@ -92,8 +104,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.reverse(Rect { height: side.height().min(from_side.height), ..from_side });
     }
     let taken: u16 = blocks.iter().map(Block::height).sum();
-    let count_height = body.height.saturating_sub(taken + 2 * gap);
-    let from_count = below(from_side, side.height());
+    let from_count = below(from_side, side.height() + side.gap_below(gap));
+    let count_height = body.height.saturating_sub(taken + 2 * gap + side.gap_below(gap));
     count(&now, canvas, Rect { height: count_height.min(from_count.height), ..from_count });
     let foot = Rect { y: body.bottom().saturating_sub(next.height()), height: next.height().min(body.height), ..body };
     next.draw(canvas, foot, Role::Muted);
@@ -102,14 +114,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 /// The largest letters with which everything has its place, and the rows between.
 fn blocks(now: &Now<'_>, body: Rect) -> ([Block; 3], u16) {
     let texts = [vec![now.step.stretch.name.clone()], sides(now), nexts(now)];
-    let arranged = |sizes: &[Option<Size>; 3]| {
+    let arranged = |(sizes, share): &([Option<Size>; 3], u16)| {
         let mut blocks =
             texts.iter().zip(sizes).zip(MOST_LINES).map(|((texts, size), most)| Block::fitting(texts, *size, body.width, most));
         let blocks = [blocks.next()??, blocks.next()??, blocks.next()??];
         let taken: u16 = blocks.iter().map(Block::height).sum();
-        let gap = u16::from(body.height > 14);
-        let left = body.height.saturating_sub(taken + 2 * gap);
-        (left >= LEAST_COUNT.max(body.height * COUNT / 100)).then_some((blocks, gap))
+        let gap = if body.height > 14 { body.height.div_ceil(ROWS_FOR_GAP) } else { 0 };
+        let left = body.height.saturating_sub(taken + 2 * gap + blocks[1].gap_below(gap));
+        (left >= LEAST_COUNT.max(body.height * share / 100)).then_some((blocks, gap))
     };
     let smallest = || (texts.each_ref().map(|texts| Block::in_a_line(texts, body.width)), 0);
     SIZES.iter().chain([&SMALLEST]).find_map(arranged).unwrap_or_else(smallest)

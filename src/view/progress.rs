@@ -13,7 +13,9 @@ use super::canvas::{Canvas, below, inset, row};
 use super::widget::{bar, heat, spark};
 use crate::app::{App, Target};
 use crate::columns::columns;
+use crate::describe;
 use crate::history::{AreaSums, Outcome, Record, Standing};
+use crate::model::Id;
 use crate::problem::counted;
 use crate::theme::Role;
 use crate::time::{Day, Wall, minutes_seconds};
@@ -29,6 +31,8 @@ const AREA_NAME: u16 = 11;
 /// What a bar, a time and a gap take beside the name and the weeks.
 const CLOCK: u16 = 7;
 const LONGEST_BAR: u16 = 30;
+/// What names of sessions take: beside them, where there is room, stand the areas, one under the other.
+const RECORD_NAME: u16 = 28;
 /// Days after which a day without its year may be taken for one of this year; less than a year, to be clear.
 const A_YEAR: i64 = 300;
 
@@ -149,10 +153,24 @@ fn sessions(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         // The name first, then how it ended, as far as there is room.
         let name = columns(&record.name);
         let facts = [outcome, held].into_iter().find(|facts| name + columns(facts) + 2 <= rest.width);
-        canvas.text_right(rest, role(Role::Muted), facts.as_deref().unwrap_or_default());
+        let facts = facts.unwrap_or_default();
+        canvas.text_right(rest, role(Role::Muted), &facts);
         canvas.text(rest, role(Role::Text), &record.name);
+        let between = inset(rest, name.max(RECORD_NAME) + 2, columns(&facts) + 2);
+        let areas = areas(app, record);
+        if columns(&areas) <= between.width {
+            canvas.text(between, role(Role::Muted), &areas);
+        }
         canvas.zone(place, Target::Row(index));
     }
+}
+
+/// What was held of each area, as `Back 2:00, hips 4:30`.
+fn areas(app: &App, record: &Record) -> String {
+    let name = |area: &Id| app.library.area(area.as_str()).map_or_else(String::new, |area| area.name.to_lowercase());
+    let sums = record.seconds_by_area(&app.library);
+    let named: Vec<String> = sums.iter().map(|(area, seconds)| format!("{} {}", name(area), clock(*seconds))).collect();
+    describe::capitalised(&describe::listed(&named))
 }
 
 /// The local day and time a session started; of another year, the day with its year.

@@ -7,6 +7,7 @@ use crate::describe;
 use crate::history::{Outcome, Seconds};
 use crate::model::Id;
 use crate::problem::counted;
+use crate::schedule::State;
 use crate::theme::Role;
 use crate::time::minutes_seconds;
 use ratatui::layout::Rect;
@@ -42,13 +43,26 @@ pub(super) fn draw(app: &App, page: &Summary, canvas: &mut Canvas<'_>, area: Rec
         }
     }
     line += 1;
-    let next = if page.can_go_on {
-        "Today offers to go on where you stopped.".to_owned()
-    } else {
-        let monday = app.now.wall.day().week().plus(1).monday();
-        format!("A new routine is ready on {}.", monday.in_words())
+    if page.can_go_on {
+        canvas.text(row(area, line), Role::Muted, "Today offers to go on where you stopped.");
+        line += 1;
+    }
+    canvas.text(row(area, line), Role::Muted, &next(app));
+}
+
+/// What the schedule has next, else the next Monday's routine.
+fn next(app: &App) -> String {
+    let today = app.now.wall.day();
+    let Some(planned) = app.next_appointment() else {
+        return format!("A new routine is ready on {}.", today.week().plus(1).monday().in_words());
     };
-    canvas.text(row(area, line), Role::Muted, &next);
+    let at = planned.at.clock_time();
+    match (planned.state, planned.day.days_since(today)) {
+        (State::Due, _) => format!("Due now: {}.", planned.name),
+        (_, 0) => format!("Next: {}, today at {at}.", planned.name),
+        (_, 1) => format!("Next: {}, tomorrow at {at}.", planned.name),
+        _ => format!("Next: {}, {} at {at}.", planned.name, planned.day.in_words()),
+    }
 }
 
 /// Seconds held by home area, in the order of the steps.

@@ -32,12 +32,13 @@ use std::time::Duration;
 const WIDEST: u16 = 92;
 const AREA_NAME: u16 = 10;
 const BAR: u16 = 30;
+const GO_ON: &str = "Go on with";
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
     let mut rest = inset(area, side.max(1), side.max(1));
     let choices = app.choices();
-    for (index, choice) in choices.iter().enumerate() {
+    for (index, choice) in choices.iter().enumerate().skip(first_choice(app, &choices, rest)) {
         let chosen = app.today.chosen.index() == index;
         let used = match choice {
             Choice::GoOn => go_on(app, canvas, rest, chosen),
@@ -46,16 +47,40 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             Choice::Planned(appointment) => planned(app, canvas, rest, appointment, chosen),
         };
         canvas.zone(Rect { height: used.min(rest.height), ..rest }, Target::Row(index));
-        // What is planned for the day stands together.
-        let is_planned = |choice: Option<&Choice>| matches!(choice, Some(Choice::Planned(_)));
-        let together = is_planned(Some(choice)) && is_planned(choices.get(index + 1));
-        let gap = u16::from(area.height > 14 && !together);
-        rest = below(rest, used + gap);
+        rest = below(rest, used + gap_after(&choices, index, area.height));
     }
     areas(app, canvas, row(rest, 0));
     week(app, canvas, below(rest, 2));
     if app.history.records().is_empty() {
         first_start(canvas, below(rest, 4));
+    }
+}
+
+/// What is planned for the day stands together.
+fn gap_after(choices: &[Choice], index: usize, height: u16) -> u16 {
+    let is_planned = |index: usize| matches!(choices.get(index), Some(Choice::Planned(_)));
+    u16::from(height > 14 && !(is_planned(index) && is_planned(index + 1)))
+}
+
+/// The first choice that is shown: where not all have room, one so far down that the chosen one is seen whole.
+fn first_choice(app: &App, choices: &[Choice], area: Rect) -> usize {
+    let chosen = app.today.chosen.index();
+    let is_seen = |first: &usize| {
+        let mut rest = area;
+        for (index, choice) in choices.iter().enumerate().take(chosen).skip(*first) {
+            rest = below(rest, height(app, choice, rest) + gap_after(choices, index, area.height));
+        }
+        choices.get(chosen).is_none_or(|choice| height(app, choice, rest) <= rest.height)
+    };
+    (0..chosen).find(is_seen).unwrap_or(chosen)
+}
+
+/// The rows a choice wants at the top of `area`.
+fn height(app: &App, choice: &Choice, area: Rect) -> u16 {
+    match choice {
+        Choice::GoOn => app.open_session().map_or(0, |(name, at)| if is_beside(&name, &at, area) { 1 } else { 2 }),
+        Choice::Monday(routine) => u16::try_from(card_lines(app, area, routine).len() + 3).unwrap_or(u16::MAX),
+        Choice::Short(_) | Choice::Planned(_) => 1,
     }
 }
 
@@ -65,25 +90,37 @@ fn go_on(app: &App, canvas: &mut Canvas<'_>, area: Rect, chosen: bool) -> u16 {
         canvas.select(area);
     }
     let role = if chosen { Role::Selected } else { Role::Accent };
-    let text = format!("{} Go on with {name}", marker(chosen));
-    canvas.text(area, role, &text);
-    let rest = inset(area, columns(&text) + 2, 1);
-    if columns(&at) <= rest.width {
-        canvas.text_right(rest, if chosen { Role::Selected } else { Role::Muted }, &at);
+    canvas.text(area, role, &format!("{} {GO_ON} {name}", marker(chosen)));
+    if is_beside(&name, &at, area) {
+        canvas.text_right(inset(area, 0, 1), if chosen { Role::Selected } else { Role::Muted }, &at);
         return 1;
     }
     canvas.text(inset(row(area, 1), 2, 0), Role::Muted, &at);
     2
 }
 
-fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
+/// Whether a session that can be gone on with, and where it stopped, have room side by side.
+fn is_beside(name: &str, at: &str, area: Rect) -> bool {
+    columns(GO_ON) + columns(name) + columns(at) + 6 <= area.width
+}
+
+fn card_facts(app: &App, routine: &Routine) -> String {
+    format!("{} · {}", words::minutes(app, routine), describe::level(routine.level))
+}
+
+/// Whether the name of a routine and its facts have room side by side.
+fn has_room_beside(facts: &str, area: Rect, routine: &Routine) -> bool {
+    columns(&routine.name) + 2 + columns(facts) + 6 <= area.width
+}
+
+/// What stands under the name of this week's routine.
+fn card_lines(app: &App, area: Rect, routine: &Routine) -> Vec<(Role, String)> {
     let indented = inset(area, 4, 2);
-    let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
-    let name = format!("{} {}", marker(chosen), routine.name);
+    let facts = card_facts(app, routine);
     let mut lines: Vec<(Role, String)> = Vec::new();
-    // Where name and facts have no room side by side, the facts come second.
-    let beside = columns(&name) + columns(&facts) + 6 <= area.width;
-    lines.extend((!beside).then(|| (Role::Accent, facts.clone())));
+    if !has_room_beside(&facts, area, routine) {
+        lines.push((Role::Accent, facts));
+    }
     lines.push((Role::Text, describe::areas(&app.library, routine)));
     lines.push((Role::Muted, describe::needs(routine)));
     if area.height > 10 {
@@ -94,15 +131,22 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chose
         lines.push((Role::Text, String::new()));
         lines.extend(routine.steps.iter().map(|step| (Role::Text, format!("· {}, {}", step.stretch.name, step.dose.in_words()))));
     }
+    lines
+}
+
+fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
+    let lines = card_lines(app, area, routine);
     let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
     let outer = Rect { height, ..area };
     let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
     let title = Line::from(canvas.span(Role::Muted, format!(" This week's routine · {} ", app.now.wall.day().week())));
     Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
     let inner = inset(below(outer, 1), 2, 2);
-    if beside {
+    let facts = card_facts(app, routine);
+    if has_room_beside(&facts, area, routine) {
         canvas.text_right(inner, Role::Accent, &facts);
     }
+    let name = format!("{} {}", marker(chosen), routine.name);
     canvas.text(inner, if chosen { Role::Accent } else { Role::Title }, &name);
     for (index, (role, line)) in (1..height.saturating_sub(2)).zip(&lines) {
         canvas.text(row(inset(inner, 2, 0), index), *role, line);
@@ -175,7 +219,7 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         if x + width > area.right() {
             break;
         }
-        let place = Rect { x, width, height: 1, ..area };
+        let place = Rect { x, width, ..area };
         let line = Line::from(vec![canvas.span(Role::Key, key.to_string()), canvas.span(Role::Text, words)]);
         canvas.line(place, &line);
         canvas.zone(place, Target::Area(key));

@@ -28,15 +28,15 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let area = inset(area, side.max(1), side.max(1));
     let rows = app.week_rows();
     heading(app, canvas, area, &rows);
-    let body = below(area, if area.height > 14 { 2 } else { 1 });
+    let mut body = below(area, if area.height > 14 { 2 } else { 1 });
     if app.schedule.entries.is_empty() && area.height > 10 {
         let hint = "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.";
         let foot = row(area, area.height - 1);
         canvas.text(foot, Role::Muted, hint);
+        body.height = body.height.saturating_sub(1);
     }
     let chosen = app.week.chosen.index();
-    let first = first_row(chosen, rows.len(), body.height);
-    for (line, (index, week_row)) in (0..body.height).zip(rows.iter().enumerate().skip(first)) {
+    for (line, (index, week_row)) in lines(&rows, chosen, body.height) {
         let place = row(body, line);
         let focused = index == chosen;
         if focused {
@@ -61,6 +61,23 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(open) = &app.week.sheet {
         sheet::draw(open, canvas, body);
     }
+}
+
+/// The rows that are shown, each with its line: with room between the days where the whole week has room.
+fn lines(rows: &[WeekRow], chosen: usize, height: u16) -> Vec<(u16, (usize, &WeekRow))> {
+    let is_day = |row: &&WeekRow| matches!(row, WeekRow::Day(_));
+    let first = first_row(chosen, rows.len(), height);
+    if rows.len() + rows.iter().filter(is_day).count() > usize::from(height) {
+        return (0..height).zip(rows.iter().enumerate().skip(first)).collect();
+    }
+    let mut line = 0;
+    let mut lines = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        line += u16::from(index > 0 && is_day(&row));
+        lines.push((line, (index, row)));
+        line += 1;
+    }
+    lines
 }
 
 fn heading(app: &App, canvas: &mut Canvas<'_>, area: Rect, rows: &[WeekRow]) {

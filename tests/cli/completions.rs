@@ -37,6 +37,7 @@ fn commands_words_and_ids_are_completed() {
     assert_completes(&["list", "--have", "wall,foam"], &["wall,foam-roller"]);
     assert_completes(&["list", "--purpose", "d"], &["daily", "desk"]);
     assert_completes(&["schedule", "add", "mo"], &["morning-back", "monday"]);
+    assert_completes(&["schedule", "add", "monday", "--days", "mon,w"], &["mon,weekdays", "mon,weekend", "mon,wed"]);
     assert_completes(&["schema", "list-a"], &["list-areas"]);
     assert_completes(&["new", "stretch", "mine", "--like", "sph"], &["sphinx"]);
     assert_completes(&["new", ""], &["stretch", "routine"]);
@@ -71,6 +72,18 @@ fn ids_of_your_own_are_completed_whatever_else_is_wrong() {
     assert_eq!(answered(home(), &["show", "zeb"]).stdout, "zebra-lean\nzebra-walk");
     assert_eq!(answered(home(), &["play", "zeb"]).stdout, "zebra-walk\nzebra-lean");
     assert!(answered(home(), &["show", ""]).stdout.lines().any(|id| id == "zebra-lean"));
+}
+
+#[test]
+fn what_is_planned_is_completed_by_its_name_as_a_shell_takes_it() {
+    let entry = |name: &str| format!("[[entry]]\nname = '{name}'\nroutine = \"monday\"\ndays = [\"mon\"]\nat = \"07:30\"\n");
+    let home = || Supple::new().config("schedule.toml", &(entry("Before work") + &entry("Lunch $5 (short)")));
+    for command in ["skip", "remove"] {
+        assert_eq!(answered(home(), &["schedule", command, ""]).stdout, "Before\\ work\nLunch\\ \\$5\\ \\(short\\)");
+        assert_eq!(answered(home(), &["schedule", command, "Before\\ w"]).stdout, "Before\\ work");
+        let in_quotes = home().env("SUPPLE_TYPED", "\"Before w");
+        assert_eq!(answered(in_quotes, &["schedule", command, "Before w"]).stdout, "Before work");
+    }
 }
 
 #[test]
@@ -132,11 +145,16 @@ mod typed {
         let stretches = home.path().join("config/stretches");
         std::fs::create_dir_all(&stretches).expect("a folder");
         std::fs::write(stretches.join("zebra-lean.toml"), CALF).expect("a file");
+        let entry = "[[entry]]\nname = \"Before work\"\nroutine = \"monday\"\ndays = [\"mon\"]\nat = \"07:30\"\n";
+        std::fs::write(home.path().join("config/schedule.toml"), entry).expect("a file");
         let bash = bash(home.path());
         let typed = [
             ("supple sho\t", "supple show "),
             ("supple show cat\t", "supple show cat-cow "),
             ("supple play zeb\t", "supple play zebra-lean "),
+            ("supple schedule skip B\t", "supple schedule skip Before\\ work "),
+            ("supple schedule skip Before\\ w\t", "supple schedule skip Before\\ work "),
+            ("supple schedule skip \"Bef\t", "supple schedule skip \"Before work\" "),
             ("supple list --kind=stat\t", "supple list --kind=static "),
             ("supple list --area back,ham\t", "supple list --area back,hamstrings "),
         ];
