@@ -7,6 +7,9 @@ use std::process::{Command as Program, Stdio};
 use supple::cli::{self, Cli};
 use supple::command::{Command, Place};
 use supple::config::Settings;
+use supple::figure::contact::Contact;
+use supple::figure::preset::Preset;
+use supple::figure::{Lit, point, wording};
 use supple::load::fields::{Field, TABLES};
 use supple::load::{self, Content, Source, Topic};
 use supple::model::Origin;
@@ -15,6 +18,7 @@ use supple::theme::{Palette, Role};
 
 const README: &str = "README.md";
 const FILES: &str = "docs/files.md";
+const POSES: &str = "docs/poses.md";
 const DOCUMENTS: &[&str] = &[README, FILES];
 
 fn at_root(path: &str) -> PathBuf {
@@ -100,6 +104,37 @@ fn the_table_of_roles_is_that_of_the_themes() {
         .map(|(role, name, about)| vec![format!("`{name}`"), (*about).to_owned(), look(role.falls_back_to())])
         .collect();
     hold(FILES, &[("roles".to_owned(), table(&["role", "what it is for", "looks like, if left out"], &rows))]);
+}
+
+/// `a`, `b` and `c`.
+fn coded(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    words.into_iter().map(|word| format!("`{}`", word.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_words_of_poses_are_those_of_the_figure() {
+    let positions = Preset::all().iter().map(|preset| {
+        let floor = preset.floor().into_iter().map(Contact::name);
+        vec![format!("`{}`", preset.name), preset.about.to_owned(), coded(floor)]
+    });
+    let positions = table(&["position", "is", "rests on the floor"], &positions.collect::<Vec<_>>());
+    let joints = wording::joints().map(|(names, words, usual)| {
+        let usual = usual.map(|word| format!("`{word}`")).unwrap_or_default();
+        vec![coded(names), coded(words), usual]
+    });
+    let joints = table(&["joint", "motions", "a bare number"], &joints.collect::<Vec<_>>());
+    let plainly = |words: Vec<String>| coded(words) + "\n";
+    let parts: Vec<String> = Contact::names().filter(|name| !name.starts_with("right_")).collect();
+    let points: Vec<String> = point::names().filter(|name| !name.starts_with("right_")).collect();
+    let muscles: Vec<String> = Lit::names().map(|name| name.replace('-', "_")).collect();
+    let parts = [
+        ("positions", positions),
+        ("joints", joints),
+        ("parts", plainly(parts)),
+        ("points", plainly(points)),
+        ("muscles", plainly(muscles)),
+    ];
+    hold(POSES, &parts.map(|(name, text)| (format!("words: {name}"), text)));
 }
 
 fn fields_table(fields: &[Field]) -> String {

@@ -9,6 +9,7 @@ use super::wording;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Preset {
     pub name: &'static str,
+    pub about: &'static str,
     /// Quarter turns of the pelvis about z, y and x, from standing.
     quarters: (f64, f64, f64),
     /// The middle between the hips above the floor, in stature.
@@ -26,22 +27,29 @@ const FACE_DOWN: (f64, f64, f64) = (0.0, 1.0, 0.0);
 const FACE_UP: (f64, f64, f64) = (0.0, -1.0, 0.0);
 
 const fn preset(
-    name: &'static str,
+    (name, about): (&'static str, &'static str),
     quarters: (f64, f64, f64),
     height: f64,
     floor: &'static [&'static str],
     typed: &'static [(&'static str, &'static str, f64)],
     view: (f64, f64),
 ) -> Preset {
-    Preset { name, quarters, height, floor, is_seated: false, typed, view }
+    Preset { name, about, quarters, height, floor, is_seated: false, typed, view }
 }
 
 const PRESETS: &[Preset] = &[
-    preset("standing", UPRIGHT, 0.516, &["soles"], &[("elbows", "flexion", 6.0), ("shoulders", "abduction", 6.0)], (-60.0, 8.0)),
+    preset(
+        ("standing", "on both feet"),
+        UPRIGHT,
+        0.516,
+        &["soles"],
+        &[("elbows", "flexion", 6.0), ("shoulders", "abduction", 6.0)],
+        (-60.0, 8.0),
+    ),
     Preset {
         is_seated: true,
         ..preset(
-            "chair",
+            ("chair", "on a chair, feet on the floor"),
             UPRIGHT,
             0.33,
             &["soles"],
@@ -56,7 +64,7 @@ const PRESETS: &[Preset] = &[
         )
     },
     preset(
-        "long_sit",
+        ("long_sit", "on the floor, legs straight ahead"),
         UPRIGHT,
         0.08,
         &["sit_bones", "heels"],
@@ -71,7 +79,7 @@ const PRESETS: &[Preset] = &[
         (-70.0, 14.0),
     ),
     preset(
-        "tailor_sit",
+        ("tailor_sit", "on the floor, soles near each other, knees out"),
         UPRIGHT,
         0.08,
         &["sit_bones", "ankles"],
@@ -89,7 +97,7 @@ const PRESETS: &[Preset] = &[
         (12.0, 20.0),
     ),
     preset(
-        "straddle",
+        ("straddle", "on the floor, legs wide"),
         UPRIGHT,
         0.08,
         &["sit_bones", "heels"],
@@ -105,7 +113,7 @@ const PRESETS: &[Preset] = &[
         (14.0, 22.0),
     ),
     preset(
-        "pigeon",
+        ("pigeon", "left shin across in front, right leg straight behind"),
         UPRIGHT,
         0.10,
         &["left_knee", "left_ankle", "right_knee", "right_instep", "palms"],
@@ -129,7 +137,7 @@ const PRESETS: &[Preset] = &[
         (-34.0, 24.0),
     ),
     preset(
-        "kneeling",
+        ("kneeling", "upright on both knees"),
         UPRIGHT,
         0.27,
         &["knees", "insteps"],
@@ -137,7 +145,7 @@ const PRESETS: &[Preset] = &[
         (-60.0, 10.0),
     ),
     preset(
-        "heel_sit",
+        ("heel_sit", "on the heels"),
         UPRIGHT,
         0.12,
         &["knees", "insteps"],
@@ -145,7 +153,7 @@ const PRESETS: &[Preset] = &[
         (-62.0, 14.0),
     ),
     preset(
-        "half_kneeling",
+        ("half_kneeling", "on the right knee, left foot in front"),
         UPRIGHT,
         0.27,
         &["right_knee", "right_instep", "left_sole"],
@@ -160,7 +168,7 @@ const PRESETS: &[Preset] = &[
         (-66.0, 10.0),
     ),
     preset(
-        "quadruped",
+        ("quadruped", "on hands and knees"),
         FACE_DOWN,
         0.27,
         &["knees", "insteps", "palms"],
@@ -176,7 +184,7 @@ const PRESETS: &[Preset] = &[
         (-72.0, 12.0),
     ),
     preset(
-        "plank",
+        ("plank", "on hands and toes, straight"),
         FACE_DOWN,
         0.27,
         &["balls", "palms"],
@@ -192,7 +200,7 @@ const PRESETS: &[Preset] = &[
         (-72.0, 10.0),
     ),
     preset(
-        "supine",
+        ("supine", "on the back"),
         FACE_UP,
         0.07,
         &["sit_bones", "upper_back", "head", "heels"],
@@ -200,7 +208,7 @@ const PRESETS: &[Preset] = &[
         (-62.0, 16.0),
     ),
     preset(
-        "prone",
+        ("prone", "on the belly, hands beside the shoulders"),
         FACE_DOWN,
         0.07,
         &["pubis", "chest", "palms"],
@@ -217,7 +225,7 @@ const PRESETS: &[Preset] = &[
         (-70.0, 14.0),
     ),
     preset(
-        "side_lying_left",
+        ("side_lying_left", "on the left side, knees bent"),
         (-1.0, 0.0, -1.0),
         0.11,
         &["left_hip_side", "left_shoulder"],
@@ -225,7 +233,7 @@ const PRESETS: &[Preset] = &[
         (-40.0, 24.0),
     ),
     preset(
-        "side_lying_right",
+        ("side_lying_right", "on the right side, knees bent"),
         (1.0, 0.0, 1.0),
         0.11,
         &["right_hip_side", "right_shoulder"],

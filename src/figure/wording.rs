@@ -202,6 +202,17 @@ pub fn joint(name: &str) -> Option<Named> {
     JOINTS.iter().find(|joint| joint.both.is_empty() && joint.one == name).map(|joint| Named { joint, sides: Vec::new() })
 }
 
+/// Returns the joints: the names each has, the words of its motions, and what a bare number means.
+pub fn joints() -> impl Iterator<Item = (Vec<&'static str>, Vec<&'static str>, Option<&'static str>)> {
+    JOINTS.iter().map(|joint| {
+        let names = [joint.both, joint.one].into_iter().filter(|name| !name.is_empty());
+        let mut names: Vec<&str> = names.collect();
+        names.dedup();
+        let words = joint.words.iter().map(|(word, _)| *word).collect();
+        (names, words, (!joint.usual.is_empty()).then_some(joint.usual))
+    })
+}
+
 /// Returns every name that [`joint`] knows.
 pub fn names() -> impl Iterator<Item = String> {
     JOINTS.iter().flat_map(|joint| {
