@@ -5,6 +5,7 @@ mod cues;
 mod data;
 mod figure;
 mod load;
+mod poses;
 mod pty;
 mod readme;
 mod scenario;

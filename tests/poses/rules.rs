@@ -1,0 +1,150 @@
+//! Every rule of poses, broken on purpose: a good pose, the one thing that spoils it, and what is said of it.
+
+use super::{BODY, probed};
+use std::fmt::Write as _;
+use supple::figure::finding::{Finding, Weight};
+use supple::figure::study::study;
+
+/// What is found of a `[pose]`, which must be written well.
+fn found(pose: &str) -> Vec<Finding> {
+    let (written, problems) = probed("together", pose);
+    assert!(problems.is_empty(), "{pose}\n{problems:?}");
+    study(&written.expect("a pose").posing, &BODY).expect("a position").findings
+}
+
+#[track_caller]
+fn assert_found(pose: &str, weight: Weight, words: &str) {
+    let findings = found(pose);
+    let is_it = |finding: &&Finding| finding.message.contains(words) && finding.weight == weight;
+    let told = findings.iter().fold(String::new(), |mut told, finding| {
+        let _ = writeln!(told, "{:?} {}", finding.weight, finding.message);
+        told
+    });
+    let finding = findings.iter().find(is_it).unwrap_or_else(|| panic!("{weight:?} \"{words}\" is not among:\n{told}"));
+    assert!(finding.weight == Weight::Remark || finding.hint.is_some(), "no hint: {}", finding.message);
+}
+
+const FOLD: &str = "base = \"standing\"\nglow = [\"hamstrings\"]\nview = { az = -75, el = 8 }\n\
+    set = { pelvis = { tilt_forward = 60 }, hips = { flexion = 70 }, lumbar = 30, thoracic = 20, knees = 5 }";
+const LYING: &str = "base = \"supine\"\nview = { az = -68, el = 14 }";
+
+#[test]
+fn a_good_pose_has_nothing_but_remarks() {
+    for pose in [FOLD, LYING] {
+        let findings = found(pose);
+        assert!(findings.iter().all(|finding| finding.weight == Weight::Remark), "{findings:?}");
+    }
+}
+
+#[test]
+fn a_joint_at_its_limit() {
+    let pose = format!(
+        "{LYING}\nset = {{ left_hip = {{ flexion = 40 }}, left_knee = 175 }}\nfirm = [\"left_knee\"]\nfloor = [\"sacrum\", \"upper_back\", \"head\"]"
+    );
+    assert_found(&pose, Weight::Fault, "left knee flexion 162° is as far as any body goes");
+}
+
+#[test]
+fn a_joint_beyond_the_usual_is_a_remark() {
+    let pose = format!(
+        "{LYING}\nset = {{ left_hip = {{ flexion = 60, external = 60 }}, left_knee = 60 }}\nfloor = [\"sacrum\", \"upper_back\", \"head\"]"
+    );
+    assert_found(&pose, Weight::Remark, "left hip external");
+}
+
+#[test]
+fn a_part_that_does_not_touch() {
+    let pose = "base = \"standing\"\nfloor = [\"soles\", \"forehead\"]\nfirm = [\"pelvis\", \"spine\", \"knees\", \"hips\", \"neck\", \"ankles\"]";
+    assert_found(pose, Weight::Fault, "the forehead ends above the floor");
+}
+
+#[test]
+fn a_body_through_the_floor() {
+    let reaches = ["ball", "heel", "ankle", "shin_low"].map(|part| format!("\"left_{part} -> at(0.3, 0.05, -0.4)\"")).join(", ");
+    assert_found(&format!("base = \"supine\"\nreach = [{reaches}]"), Weight::Fault, "goes through the floor");
+}
+
+#[test]
+fn a_body_through_a_wall() {
+    let reaches =
+        ["palm", "wrist", "elbow", "fingertips"].map(|part| format!("\"right_{part} -> at(0.5, -0.1, 0.6)\"")).join(", ");
+    let pose = format!(
+        "base = \"standing\"\nprops = [{{ kind = \"wall\", side = \"front\", at = 0.2, touch = [\"left_palm\"] }}]\nreach = [{reaches}]"
+    );
+    assert_found(&pose, Weight::Fault, "goes through the wall");
+}
+
+#[test]
+fn a_body_through_a_seat() {
+    let reaches = [
+        "thigh_outer -> at(0.13, 0.11, 0.25)",
+        "knee_outer -> at(0.22, 0.1, 0.23)",
+        "knee_inner -> at(0.22, 0.03, 0.23)",
+        "knee -> at(0.25, 0.06, 0.23)",
+    ];
+    let reaches = reaches.map(|reach| format!("left_{reach}"));
+    let pose = format!("base = \"chair\"\nreach = {reaches:?}\nfloor = [\"right_sole\"]");
+    assert_found(&pose, Weight::Doubt, "the left thigh goes through the seat");
+}
+
+#[test]
+fn a_reach_that_misses() {
+    let pose = format!("{FOLD}\nreach = [\"left_palm -> at(2, 0, 2)\"]");
+    assert_found(&pose, Weight::Fault, "`left_palm` misses `at(2, 0, 2)`");
+}
+
+#[test]
+fn limbs_in_the_same_place() {
+    let reaches = ["knee", "shin", "ankle", "shin_low"].map(|part| format!("\"left_{part} -> right_{part}\"")).join(", ");
+    assert_found(&format!("{LYING}\nreach = [{reaches}]"), Weight::Fault, "% inside the");
+}
+
+#[test]
+fn a_body_that_would_fall() {
+    let pose = format!("{FOLD}\nbalance = false\nfirm = [\"ankles\", \"pelvis\", \"hips\"]");
+    let fallen = pose.replace("knees = 5", "knees = 5, ankles = { dorsiflexion = 25 }");
+    assert_found(&fallen, Weight::Fault, "the body would fall over");
+}
+
+#[test]
+fn an_angle_that_had_to_move() {
+    let pose = "base = \"standing\"\nset = { knees = 60, hips = { flexion = 0, abduction = 0, external = 0 }, ankles = 0, pelvis = { tilt_forward = 0 } }";
+    assert_found(pose, Weight::Doubt, "cannot be kept");
+}
+
+#[test]
+fn muscles_across_two_joints() {
+    let lying =
+        |set: &str, firm: &str| format!("{LYING}\nfloor = [\"sacrum\", \"upper_back\", \"head\"]\nset = {set}\nfirm = {firm}");
+    let pose = lying("{ left_hip = { flexion = 115 }, left_knee = 0 }", "[\"left_hip\", \"left_knee\"]");
+    assert_found(&pose, Weight::Doubt, "left hip bends 115° with a straight knee");
+    let pose = "base = \"side_lying_left\"\nset = { right_hip = { extension = 16 }, right_knee = 135 }\nfirm = [\"right_hip\", \"right_knee\"]";
+    assert_found(pose, Weight::Doubt, "the front of the thigh stops that");
+    let pose =
+        lying("{ left_hip = { flexion = 60 }, left_knee = 0, left_ankle = 34 }", "[\"left_hip\", \"left_knee\", \"left_ankle\"]");
+    assert_found(&pose, Weight::Doubt, "the calf stops that at 28°");
+}
+
+#[test]
+fn a_lit_muscle_that_is_not_stretched() {
+    assert_found(&FOLD.replace("hamstrings", "quads"), Weight::Fault, "`quads` is lit, but the pose does not stretch it");
+    let some = FOLD.replace("flexion = 70", "flexion = 48").replace("tilt_forward = 60", "tilt_forward = 40");
+    assert_found(&some, Weight::Doubt, "`hamstrings` is lit, but the pose does not stretch it");
+}
+
+#[test]
+fn a_lit_muscle_that_cannot_be_seen() {
+    assert_found(&FOLD.replace("az = -75", "az = 0"), Weight::Doubt, "`hamstrings` is lit, but cannot be seen from here");
+}
+
+#[test]
+fn what_is_lit_is_on_the_side_that_is_worked() {
+    let pose = FOLD.replace("[\"hamstrings\"]", "[\"left_hamstrings\"]") + "\nside = \"right\"";
+    assert_found(&pose, Weight::Doubt, "the right side is worked, but what is lit is all on the left");
+}
+
+#[test]
+fn a_way_through_the_floor() {
+    let pose = "base = \"supine\"\nframes = [{ at = 0, base = \"supine\" }, { at = 2, base = \"prone\" }]";
+    assert_found(pose, Weight::Doubt, "goes through the floor");
+}
