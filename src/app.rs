@@ -146,13 +146,27 @@ impl App {
         self.stay(&kept);
         let came_back = matches!(msg, Msg::CameBack);
         let mut effects = self.pass_time(before, came_back);
-        if matches!(msg, Msg::Key(_) | Msg::Click(_) | Msg::Wheel(_) | Msg::Loaded(_) | Msg::Reread(_)) {
+        if matches!(
+            msg,
+            Msg::Key(_)
+                | Msg::Click(_)
+                | Msg::Wheel(_)
+                | Msg::Turn(_)
+                | Msg::Grab(_)
+                | Msg::Drag(_)
+                | Msg::Loaded(_)
+                | Msg::Reread(_)
+        ) {
             self.stage.touched = now.moment;
         }
         match msg {
             Msg::Key(key) => self.press(key, &mut effects),
             Msg::Click(target) => self.click(&target, &mut effects),
             Msg::Wheel(by) => self.go(by),
+            Msg::Turn(notches) => self.turn_figure(notches),
+            Msg::Grab(column) => self.stage.held = Some(column),
+            Msg::Drag(column) => self.drag_figure(column),
+            Msg::LetGo => self.stage.held = None,
             Msg::Drawn { last_scroll, figure } => {
                 self.stage.seen = figure;
                 self.stop_scroll_at(last_scroll);

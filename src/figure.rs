@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod demonstration;
+pub mod exchange;
 pub mod flesh;
 pub mod joint;
 pub mod muscle;

@@ -23,6 +23,7 @@ fn demonstration(row: &Table) -> Option<Demonstration> {
     let focus = match row.get("focus").and_then(Node::text) {
         Some("upper") => Focus::Upper,
         Some("lower") => Focus::Lower,
+        Some("hand") => Focus::Hand,
         Some(_) | None => Focus::Whole,
     };
     let side = read::word(row, "side", Side::from_word);

@@ -12,10 +12,11 @@
 //! ```
 
 use super::canvas::{Canvas, below, inset, row};
-use super::widget::bar;
+use super::widget::{bar, figure};
 use super::words;
 use crate::app::planned::Appointment;
 use crate::app::screen::Choice;
+use crate::app::shown::Shown;
 use crate::app::{App, Target};
 use crate::columns::{columns, wrap};
 use crate::describe;
@@ -31,17 +32,21 @@ use std::time::Duration;
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 92;
 const AREA_NAME: u16 = 10;
+/// A lower figure is not worth the room on the card.
+const LEAST_ROWS: u16 = 7;
 const BAR: u16 = 30;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
     let mut rest = inset(area, side.max(1), side.max(1));
     let choices = app.choices();
+    // What stands below the card, with the gaps: the figure takes none of it away.
+    let below_card = u16::try_from(2 * choices.len() + 3 + usize::from(week_rows(app))).unwrap_or(u16::MAX);
     for (index, choice) in choices.iter().enumerate() {
         let chosen = app.today.chosen.index() == index;
         let used = match choice {
             Choice::GoOn => go_on(app, canvas, rest, chosen),
-            Choice::Monday(routine) => card(app, canvas, rest, routine, chosen),
+            Choice::Monday(routine) => card(app, canvas, rest, routine, chosen, rest.height.saturating_sub(below_card)),
             Choice::Short(routine) => short(app, canvas, rest, routine, chosen),
             Choice::Planned(appointment) => planned(app, canvas, rest, appointment, chosen),
         };
@@ -76,13 +81,16 @@ fn go_on(app: &App, canvas: &mut Canvas<'_>, area: Rect, chosen: bool) -> u16 {
     2
 }
 
-fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
-    let indented = inset(area, 4, 2);
+/// The card of a routine. Its figure is as high as `room` allows.
+fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool, room: u16) -> u16 {
+    let pictured = card_figure(app, canvas, area, routine, room);
+    let taken = pictured.as_ref().map_or(0, |(_, width, _)| width + 2);
+    let indented = inset(area, 4, 2 + taken);
     let facts = format!("{} · {}", words::minutes(app, routine), describe::level(routine.level));
     let name = format!("{} {}", marker(chosen), routine.name);
     let mut lines: Vec<(Role, String)> = Vec::new();
     // Where name and facts have no room side by side, the facts come second.
-    let beside = columns(&name) + columns(&facts) + 6 <= area.width;
+    let beside = columns(&name) + columns(&facts) + 6 + taken <= area.width;
     lines.extend((!beside).then(|| (Role::Accent, facts.clone())));
     lines.push((Role::Text, describe::areas(&app.library, routine)));
     lines.push((Role::Muted, describe::needs(routine)));
@@ -94,12 +102,19 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chose
         lines.push((Role::Text, String::new()));
         lines.extend(routine.steps.iter().map(|step| (Role::Text, format!("· {}, {}", step.stretch.name, step.dose.in_words()))));
     }
-    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
+    let least = pictured.as_ref().map_or(0, |(_, _, rows)| rows + 3);
+    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).max(least).min(area.height);
     let outer = Rect { height, ..area };
     let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
     let title = Line::from(canvas.span(Role::Muted, format!(" This week's routine · {} ", app.now.wall.day().week())));
     Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
-    let inner = inset(below(outer, 1), 2, 2);
+    let mut inner = inset(below(outer, 1), 2, 2);
+    if let Some((shown, width, rows)) = pictured {
+        let place = Rect { x: inner.right() - width, width, height: rows, ..inner };
+        canvas.figure(place, &shown.0);
+        canvas.text_centred(row(Rect { height: rows + 1, ..place }, rows), Role::Muted, &shown.1);
+        inner = inset(inner, 0, taken);
+    }
     if beside {
         canvas.text_right(inner, Role::Accent, &facts);
     }
@@ -108,6 +123,15 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chose
         canvas.text(row(inset(inner, 2, 0), index), *role, line);
     }
     height
+}
+
+/// The figure of the first stretch that has one, with its name; its columns and its rows, the name's not counted.
+fn card_figure(app: &App, canvas: &Canvas<'_>, area: Rect, routine: &Routine, room: u16) -> Option<((Shown, String), u16, u16)> {
+    let (stretch, shown) = routine.steps.iter().find_map(|step| Some((&step.stretch, app.shown(&step.stretch)?)))?;
+    let width = (area.width * 2 / 5).min(40);
+    let most = room.saturating_sub(3).min(width / 2);
+    let fits = area.width >= 60 && most >= LEAST_ROWS && canvas.has_room_for_figure(width, most);
+    fits.then(|| ((shown.clone(), stretch.name.clone()), width, figure::rows(&shown, width, most)))
 }
 
 fn short(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
@@ -181,6 +205,12 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.zone(place, Target::Area(key));
         x += width + between;
     }
+}
+
+/// The rows of what was held this week, as bars.
+fn week_rows(app: &App) -> u16 {
+    let sums = app.history.seconds_by_area(app.now.wall.day().week(), &app.library);
+    u16::try_from(sums.len() + 1).unwrap_or(u16::MAX)
 }
 
 /// What was held this week: a bar for each area where there is room, else a line.

@@ -7,7 +7,8 @@ use crate::figure::Demonstration;
 use crate::figure::paint::{Look, Picture, Rgb, paint};
 use crate::printable::mask;
 use crate::theme::Depth;
-use crate::view::widget::figure::{Form, braille, half_blocks};
+use crate::view::widget::figure::{Form, braille};
+use crate::view::widget::quarters;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -31,12 +32,13 @@ pub(super) fn run(world: &World, demonstration: &Demonstration, wish: &str) -> O
         return Output::failed(&message, USAGE);
     };
     let depth = if world.coloured() { probe::depth(world.colour) } else { Depth::None };
-    let form = if depth == Depth::None { Form::Braille } else { Form::HalfBlocks };
-    let (across, down) = form.pixels(width, height);
-    let picture = painted(demonstration, across, down, true);
+    let form = if depth == Depth::None { Form::Braille } else { Form::Quarters };
+    let (across, down) = form.squares(width, height);
+    let camera = demonstration.camera(across, down, 0.0);
+    let picture = form.paint(&demonstration.scene(1.0, true, 0.0), &camera, &Look::clothed(true), 1.0);
     let text = match form {
         Form::Braille => braille(&picture).iter().map(|line| line.trim_end().to_owned() + "\n").collect(),
-        Form::HalfBlocks => coloured(&picture, width, height, depth),
+        Form::Quarters => coloured(&picture, width, height, depth),
     };
     Output::of(text)
 }
@@ -50,13 +52,9 @@ fn size(wish: &str) -> Option<(u16, u16)> {
     Some((cells(width)?, cells(height)?))
 }
 
-fn painted(demonstration: &Demonstration, width: usize, height: usize, is_dark: bool) -> Picture {
-    let scene = demonstration.scene(1.0, true, 0.0);
-    paint(&scene, &demonstration.camera(width, height, 0.0), &Look::clothed(is_dark), 1.0)
-}
-
 fn to_file(demonstration: &Demonstration, path: &Path) -> Output {
-    let picture = painted(demonstration, PIXELS, PIXELS, false);
+    let camera = demonstration.camera(PIXELS, PIXELS, 0.0);
+    let picture = paint(&demonstration.scene(1.0, true, 0.0), &camera, &Look::clothed(false), 1.0);
     let sheet = Sheet { columns: 1, zoom: 1, ground: Rgb::of(0xff_ffff) };
     let written = sheet.png(&[picture]).and_then(|bytes| fs::write(path, bytes).map_err(|error| store::reason(&error)));
     let shown = mask(&path.to_string_lossy());
@@ -66,11 +64,11 @@ fn to_file(demonstration: &Demonstration, path: &Path) -> Output {
     }
 }
 
-/// Half blocks as text with the terminal's own codes.
+/// Blocks as text with the terminal's own codes.
 fn coloured(picture: &Picture, width: u16, height: u16, depth: Depth) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    half_blocks(&mut buffer, area, picture, depth, Rgb::of(0x12_161b));
+    quarters::draw(&mut buffer, area, picture, depth, Rgb::of(0x12_161b));
     let mut text = String::new();
     for row in 0..height {
         for column in 0..width {
@@ -94,6 +92,8 @@ fn code(colour: Color, base: u8) -> String {
     match colour {
         Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
         Color::Indexed(index) => format!("{};5;{index}", base + 8),
+        Color::Black => base.to_string(),
+        Color::Magenta => (base + 5).to_string(),
         Color::Blue => (base + 4).to_string(),
         Color::Cyan => (base + 6).to_string(),
         Color::Yellow => (base + 3).to_string(),
