@@ -191,7 +191,10 @@ impl App {
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.flash).chain(self.session_wake()).chain(self.plan_wake()).chain(self.figure_wake()).min()
+        let figure = self.figure_wake();
+        // The pacer is drawn along with a figure that moves, and asks for no frame between.
+        let session = self.session_wake(figure.is_none());
+        notice.into_iter().chain(self.flash).chain(session).chain(self.plan_wake()).chain(figure).min()
     }
 
     /// Returns where commands are given, innermost first.

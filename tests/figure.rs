@@ -250,3 +250,31 @@ fn no_frame_is_drawn_that_nobody_sees() {
     world.give("wait");
     assert!(!wakes(&world), "twenty seconds without a key");
 }
+
+/// With figure, pacer and countdown at once, at most fifteen frames a second; over a line to another machine, at most six;
+/// none while it is paused.
+#[test]
+fn a_session_asks_for_few_frames() {
+    for (far, most) in [(false, 15), (true, 6)] {
+        let mut world = World::at("2026-11-24T08:00:00+01:00");
+        world.happen(Msg::Play(Some(Id::new("morning-back"))));
+        world.happen(Msg::Drawn { last_scroll: 0, figure: true });
+        if far {
+            world.give("far");
+        }
+        world.give("enter");
+        let frames = |world: &mut World, seconds: u64| {
+            let until = Moment::START.plus(world.moment + Duration::from_secs(seconds));
+            let mut frames = 0;
+            while let Some(wake) = world.app.next_wake().filter(|wake| *wake <= until) {
+                world.run_until(wake.since_start().as_secs_f64());
+                frames += 1;
+            }
+            frames
+        };
+        let drawn = frames(&mut world, 4);
+        assert!(drawn > 10 && drawn <= 4 * most, "{drawn} frames in four seconds");
+        world.give("space");
+        assert!(frames(&mut world, 60) <= 1, "while it is paused");
+    }
+}

@@ -56,8 +56,8 @@ impl<'a> Light<'a> {
         }
         if look.tints_sides {
             colour = match spot.group.side() {
-                Some(Side::Left) => colour.tinted(Rgb { red: 1.05, green: 0.97, blue: 0.84 }),
-                Some(Side::Right) => colour.tinted(Rgb { red: 0.82, green: 0.93, blue: 1.08 }),
+                Some(Side::Left) => colour.tinted(Rgb { red: 1.04, green: 0.98, blue: 0.87 }),
+                Some(Side::Right) => colour.tinted(Rgb { red: 0.86, green: 0.95, blue: 1.07 }),
                 None => colour,
             };
         }
