@@ -74,8 +74,8 @@ roles! {
 
 const ROLES: usize = Role::TABLE.len();
 
-/// The looks of every role, as one terminal shows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The looks of every role, as one terminal shows them; by default none at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     styles: [Style; ROLES],
     /// As 0xRRGGBB, where a theme says it so.

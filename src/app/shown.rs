@@ -4,7 +4,7 @@ use super::{App, Figures, Page, Tab};
 use crate::figure::demonstration::eased;
 use crate::figure::muscle::smooth;
 use crate::figure::{Demonstration, Side};
-use crate::model::words::{Dress, Sides, Tint};
+use crate::model::words::{Dress, Sides};
 use crate::model::{Dose, Stretch};
 use crate::session::{Now, SegmentKind, State, Work};
 use crate::time::Moment;
@@ -126,11 +126,7 @@ impl App {
             breath,
             turned: self.stage.turned,
             dress: self.config.dress,
-            tints_sides: match self.config.tint {
-                Tint::Crossed => demonstration.crosses(),
-                Tint::Always => true,
-                Tint::Never => false,
-            },
+            tints_sides: demonstration.is_tinted(self.config.tint),
         }
     }
 

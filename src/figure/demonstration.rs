@@ -9,6 +9,7 @@ use super::point;
 use super::prop::{Prop, Wall};
 use super::skeleton::{Part, Pose, Segment, Stance};
 use super::space::Point;
+use crate::model::words::Tint;
 use std::sync::{Arc, OnceLock};
 
 /// What shows a stretch.
@@ -92,6 +93,16 @@ impl Demonstration {
     #[must_use]
     pub fn crosses(&self) -> bool {
         self.reach().crosses
+    }
+
+    /// Returns whether its left and right limbs differ in colour.
+    #[must_use]
+    pub fn is_tinted(&self, tint: Tint) -> bool {
+        match tint {
+            Tint::Crossed => self.crosses(),
+            Tint::Always => true,
+            Tint::Never => false,
+        }
     }
 
     #[must_use]

@@ -2,12 +2,13 @@
 
 use super::super::{probe, store};
 use super::{Output, PROBLEM, USAGE, World};
+use crate::config::Config;
 use crate::export::png::Sheet;
 use crate::figure::Demonstration;
 use crate::figure::paint::{Look, Picture, Rgb, paint};
 use crate::printable::mask;
-use crate::theme::Depth;
-use crate::view::widget::figure::{Form, braille};
+use crate::theme::{Depth, Theme};
+use crate::view::widget::figure::{self, Form, braille};
 use crate::view::widget::quarters;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -22,10 +23,14 @@ const CELLS: (u16, u16) = (60, 26);
 const PIXELS: usize = 480;
 
 /// Shows a figure as `wish` says: nothing, a size as `60x30`, or the name of a PNG file.
-pub(super) fn run(world: &World, demonstration: &Demonstration, wish: &str) -> Output {
+pub(super) fn run(world: &World, config: &Config, demonstration: &Demonstration, wish: &str) -> Output {
+    let look = |is_light| Look {
+        tints_sides: demonstration.is_tinted(config.tint),
+        ..figure::dressed(&Theme::default(), config.dress, is_light)
+    };
     let is_file = Path::new(wish).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
     if is_file {
-        return to_file(demonstration, Path::new(wish));
+        return to_file(demonstration, &look(true), Path::new(wish));
     }
     let Some((width, height)) = size(wish) else {
         let message = format!("\"{}\" is no size and no file: write it as 60x30, or as a name that ends in .png", mask(wish));
@@ -35,11 +40,13 @@ pub(super) fn run(world: &World, demonstration: &Demonstration, wish: &str) -> O
     let form = if depth == Depth::None { Form::Braille } else { Form::Quarters };
     let (across, down) = form.squares(width, height);
     let camera = demonstration.camera(across, down, 0.0);
-    let picture = form.paint(&demonstration.scene(1.0, true, 0.0), &camera, &Look::clothed(true), 1.0);
-    let text = match form {
+    let picture = form.paint(&demonstration.scene(1.0, true, 0.0), &camera, &look(false), 1.0);
+    let text: String = match form {
         Form::Braille => braille(&picture).iter().map(|line| line.trim_end().to_owned() + "\n").collect(),
         Form::Quarters => coloured(&picture, width, height, depth),
     };
+    // Where no size was asked for, none is filled up.
+    let text = if wish.is_empty() { text.trim_matches('\n').to_owned() + "\n" } else { text };
     Output::of(text)
 }
 
@@ -52,9 +59,9 @@ fn size(wish: &str) -> Option<(u16, u16)> {
     Some((cells(width)?, cells(height)?))
 }
 
-fn to_file(demonstration: &Demonstration, path: &Path) -> Output {
+fn to_file(demonstration: &Demonstration, look: &Look, path: &Path) -> Output {
     let camera = demonstration.camera(PIXELS, PIXELS, 0.0);
-    let picture = paint(&demonstration.scene(1.0, true, 0.0), &camera, &Look::clothed(false), 1.0);
+    let picture = paint(&demonstration.scene(1.0, true, 0.0), &camera, look, 1.0);
     let sheet = Sheet { columns: 1, zoom: 1, ground: Rgb::of(0xff_ffff) };
     let written = sheet.png(&[picture]).and_then(|bytes| fs::write(path, bytes).map_err(|error| store::reason(&error)));
     let shown = mask(&path.to_string_lossy());
