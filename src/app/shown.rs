@@ -6,7 +6,7 @@ use crate::figure::muscle::smooth;
 use crate::figure::{Demonstration, Side};
 use crate::model::words::{Dress, Sides};
 use crate::model::{Dose, Stretch};
-use crate::session::{Now, SegmentKind, State, Work};
+use crate::session::{Now, SegmentKind, State, Work, side_of_rep};
 use crate::time::Moment;
 use std::f64::consts::TAU;
 use std::sync::Arc;
@@ -170,9 +170,11 @@ struct Place {
 
 /// Where the body is in a session.
 fn place(now: &Now<'_>) -> Place {
-    let (into, left, side) = (now.into.as_secs_f64(), now.left.as_secs_f64(), now.side);
+    let (into, left) = (now.into.as_secs_f64(), now.left.as_secs_f64());
     let stretch = &now.step.stretch;
     let takes_turns = stretch.sides == Sides::Alternating;
+    // Where sides take turns, the one that comes first is shown before.
+    let side = now.side.or_else(|| takes_turns.then(|| side_of_rep(0)));
     // What comes and goes begins and ends each time at the start.
     let comes_and_goes = match stretch.dose {
         Dose::Reps { .. } => true,
