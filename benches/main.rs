@@ -14,14 +14,15 @@ use std::time::{Duration, Instant};
 use supple::app::{App, Arrival, Files, Msg};
 use supple::command::{Command, Key, KeyCode};
 use supple::config::Config;
-use supple::figure::paint::paint;
+use supple::figure::paint::Look;
 use supple::load::{self, Loaded};
 use supple::model::{Id, Library, Stretch};
 use supple::search::Index;
 use supple::shell::embed;
 use supple::theme::{Depth, Ground, Palette, Theme};
 use supple::time::{Moment, Stamp, Wall};
-use supple::view::widget::figure::{Form, half_blocks, look};
+use supple::view::widget::figure::{Form, ground};
+use supple::view::widget::quarters;
 use supple::view::{self, Style};
 
 #[path = "main/asking.rs"]
@@ -168,15 +169,15 @@ fn press(app: &mut App, code: KeyCode) {
 fn painting() {
     say("\nPainting a figure, 80×24 cells of 160×96 samples");
     let (width, height) = (80, 24);
-    let (look, ground) = look(false);
+    let (look, ground) = (Look::clothed(true), ground(false));
     let area = Rect::new(0, 0, width, height);
     let mut times = Vec::new();
     for figure in embed::figures().values() {
         let mut buf = Buffer::empty(area);
-        let (across, down) = Form::HalfBlocks.pixels(width, height);
+        let (across, down) = Form::Quarters.squares(width, height);
         times.push(timed(ROUNDS / 4, || {
-            let picture = paint(&figure.scene(0.7, true, 0.5), &figure.camera(across, down, 0.0), &look, 1.0);
-            half_blocks(&mut buf, area, &picture, Depth::True, ground);
+            let picture = Form::Quarters.paint(&figure.scene(0.7, true, 0.5), &figure.camera(across, down, 0.0), &look, 1.0);
+            quarters::draw(&mut buf, area, &picture, Depth::True, ground);
         }));
     }
     let slowest = times.into_iter().max_by_key(|(median, _)| *median).unwrap_or_default();

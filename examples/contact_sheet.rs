@@ -8,10 +8,11 @@ use ratatui::style::Color;
 use std::process::ExitCode;
 use supple::export::png::Sheet;
 use supple::figure::Demonstration;
-use supple::figure::paint::{Picture, Pixel, Rgb, paint};
+use supple::figure::paint::{Look, Picture, Pixel, Rgb};
 use supple::shell::embed;
 use supple::theme::Depth;
-use supple::view::widget::figure::{Form, braille, half_blocks, look};
+use supple::view::widget::figure::{Form, braille, ground};
+use supple::view::widget::quarters;
 
 /// Cells of a picture.
 const CELLS: (u16, u16) = (60, 30);
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     else {
         return ExitCode::from(2);
     };
-    let (_, ground) = look(is_light);
+    let ground = ground(is_light);
     let pictures: Vec<Picture> =
         embed::figures().values().map(|figure| shown(figure, share.unwrap_or(1.0), depth, is_light)).collect();
     let sheet = Sheet { columns: 6, zoom: 1, ground };
@@ -45,10 +46,10 @@ fn main() -> ExitCode {
 
 /// The figure in cells, and the cells as a screen shows them.
 fn shown(figure: &Demonstration, share: f64, depth: Depth, is_light: bool) -> Picture {
-    let (look, ground) = look(is_light);
-    let form = if depth == Depth::None { Form::Braille } else { Form::HalfBlocks };
-    let (width, height) = form.pixels(CELLS.0, CELLS.1);
-    let painted = paint(&figure.scene(share, true, 0.0), &figure.camera(width, height, 0.0), &look, 1.0);
+    let look = Look { tints_sides: figure.crosses(), ..Look::clothed(!is_light) };
+    let form = if depth == Depth::None { Form::Braille } else { Form::Quarters };
+    let (width, height) = form.squares(CELLS.0, CELLS.1);
+    let painted = form.paint(&figure.scene(share, true, 0.0), &figure.camera(width, height, 0.0), &look, 1.0);
     let size = (usize::from(CELLS.0) * CELL.0, usize::from(CELLS.1) * CELL.1);
     let mut screen = Picture { width: size.0, height: size.1, pixels: vec![Pixel::default(); size.0 * size.1] };
     let mut put = |x: usize, y: usize, colour: Rgb| {
@@ -71,15 +72,30 @@ fn shown(figure: &Demonstration, share: f64, depth: Depth, is_light: bool) -> Pi
     }
     let area = Rect::new(0, 0, CELLS.0, CELLS.1);
     let mut buffer = Buffer::empty(area);
-    half_blocks(&mut buffer, area, &painted, depth, ground);
+    quarters::draw(&mut buffer, area, &painted, depth, ground(is_light));
     for row in 0..CELLS.1 {
         for column in 0..CELLS.0 {
             let Some(cell) = buffer.cell((column, row)).filter(|cell| cell.symbol() != " ") else { continue };
-            let (upper, lower) = if cell.symbol() == "▀" { (cell.fg, cell.bg) } else { (cell.bg, cell.fg) };
+            let letter_covers = |right: bool, low: bool| match cell.symbol() {
+                "▀" => !low,
+                "▄" => low,
+                "▌" => !right,
+                "▐" => right,
+                "▘" => !right && !low,
+                "▝" => right && !low,
+                "▖" => !right && low,
+                "▗" => right && low,
+                "▟" => right || low,
+                "▙" => !right || low,
+                "▜" => right || !low,
+                "▛" => !right || !low,
+                "▚" => right == low,
+                _ => right != low,
+            };
             for y in 0..CELL.1 {
                 for x in 0..CELL.0 {
-                    let colour = if y < CELL.1 / 2 { upper } else { lower };
-                    if let Some(colour) = rgb(colour) {
+                    let covered = letter_covers(x >= CELL.0 / 2, y >= CELL.1 / 2);
+                    if let Some(colour) = rgb(if covered { cell.fg } else { cell.bg }) {
                         put(usize::from(column) * CELL.0 + x, usize::from(row) * CELL.1 + y, colour);
                     }
                 }
@@ -113,13 +129,8 @@ fn rgb(colour: Color) -> Option<Rgb> {
         Color::LightBlue => of(0x7a, 0xa5, 0xff),
         Color::LightCyan => of(0x70, 0xe0, 0xe0),
         Color::White => of(0xff, 0xff, 0xff),
-        Color::Reset
-        | Color::Black
-        | Color::Red
-        | Color::Green
-        | Color::Magenta
-        | Color::LightGreen
-        | Color::LightMagenta
-        | Color::Indexed(_) => None,
+        Color::Black => of(0x00, 0x00, 0x00),
+        Color::Magenta => of(0xa8, 0x4f, 0xb0),
+        Color::Reset | Color::Red | Color::Green | Color::LightGreen | Color::LightMagenta | Color::Indexed(_) => None,
     }
 }

@@ -153,13 +153,27 @@ impl App {
         self.stay(&kept);
         let came_back = matches!(msg, Msg::CameBack);
         let mut effects = self.pass_time(before, came_back);
-        if matches!(msg, Msg::Key(_) | Msg::Click(_) | Msg::Wheel(_) | Msg::Loaded(_) | Msg::Reread(_)) {
+        if matches!(
+            msg,
+            Msg::Key(_)
+                | Msg::Click(_)
+                | Msg::Wheel(_)
+                | Msg::Turn(_)
+                | Msg::Grab(_)
+                | Msg::Drag(_)
+                | Msg::Loaded(_)
+                | Msg::Reread(_)
+        ) {
             self.stage.touched = now.moment;
         }
         match msg {
             Msg::Key(key) => self.press(key, &mut effects),
             Msg::Click(target) => self.click(&target, &mut effects),
             Msg::Wheel(by) => self.go(by),
+            Msg::Turn(notches) => self.turn_figure(notches),
+            Msg::Grab(column) => self.stage.held = Some(column),
+            Msg::Drag(column) => self.drag_figure(column),
+            Msg::LetGo => self.stage.held = None,
             Msg::Drawn { last_scroll, figure } => {
                 self.stage.seen = figure;
                 self.stop_scroll_at(last_scroll);
@@ -185,7 +199,10 @@ impl App {
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.flash).chain(self.session_wake()).chain(self.plan_wake()).chain(self.figure_wake()).min()
+        let figure = self.figure_wake();
+        // The pacer is drawn along with a figure that moves, and asks for no frame between.
+        let session = self.session_wake(figure.is_none());
+        notice.into_iter().chain(self.flash).chain(session).chain(self.plan_wake()).chain(figure).min()
     }
 
     /// Returns where commands are given, innermost first.

@@ -7,6 +7,7 @@ use crate::load::conform::Report;
 use crate::load::suggest::did_you_mean;
 use crate::load::tree::{Node, Span, Table, Value};
 use crate::load::{Content, conform, fields, parsed};
+use crate::model::words::{Dress, Tint};
 use crate::model::{Id, Library};
 use crate::problem::Problem;
 use crate::sound::{Sound, Way};
@@ -21,6 +22,8 @@ pub struct Config {
     pub keep_awake: bool,
     /// The figure shows the stretch and does not move.
     pub still: bool,
+    pub dress: Dress,
+    pub tint: Tint,
     pub goal: Goal,
     /// Shipped stretches and routines that are not wanted.
     pub hide: Vec<Id>,
@@ -55,6 +58,8 @@ impl Default for Config {
             sound: Sound::default(),
             keep_awake: true,
             still: false,
+            dress: Dress::Clothed,
+            tint: Tint::Crossed,
             goal: Goal::default(),
             hide: Vec::new(),
             packs: Vec::new(),
@@ -110,8 +115,11 @@ impl Settings {
         if let Some(awake) = inner(table, "player").and_then(|player| player.get("keep_awake")) {
             config.keep_awake = awake.value == Value::Truth(true);
         }
-        if let Some(still) = inner(table, "figure").and_then(|figure| figure.get("still")) {
-            config.still = still.value == Value::Truth(true);
+        if let Some(figure) = inner(table, "figure") {
+            let word = |key: &str| figure.get(key).and_then(Node::text);
+            config.still = figure.get("still").map_or(config.still, |still| still.value == Value::Truth(true));
+            config.dress = word("dress").and_then(Dress::from_word).unwrap_or(config.dress);
+            config.tint = word("tint").and_then(Tint::from_word).unwrap_or(config.tint);
         }
         if let Some(goal) = inner(table, "goal") {
             let small =

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod contact;
 pub mod demonstration;
+pub mod exchange;
 pub mod finding;
 pub mod fingerprint;
 pub mod flesh;

@@ -11,7 +11,7 @@ pub mod playhead;
 pub use cue::{Cue, CueKind};
 pub use event::{Entry, Event};
 pub use now::{Next, Now, Pace};
-pub use plan::{Plan, PlanStep, Segment, SegmentKind, Work};
+pub use plan::{Plan, PlanStep, Segment, SegmentKind, Work, side_of_rep};
 pub use playhead::{Held, Playhead, State};
 
 use crate::time::Moment;

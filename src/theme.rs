@@ -64,14 +64,22 @@ roles! {
     Border    "border"     Some(Role::Muted),     "lines between things";
     Trough    "trough"     Some(Role::Border),    "the empty part of a bar";
     Selected  "selected"   None,                  "the row chosen, with its ground";
+    Skin      "skin"       None,                  "the figure's skin";
+    Hair      "hair"       None,                  "its hair";
+    Shirt     "shirt"      None,                  "its shirt";
+    Shorts    "shorts"     None,                  "its shorts";
+    Shoes     "shoes"      None,                  "its shoes";
+    Worked    "worked"     None,                  "the muscles it works";
 }
 
 const ROLES: usize = Role::TABLE.len();
 
-/// The looks of every role, as one terminal shows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The looks of every role, as one terminal shows them; by default none at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     styles: [Style; ROLES],
+    /// As 0xRRGGBB, where a theme says it so.
+    colours: [Option<u32>; ROLES],
 }
 
 impl Theme {
@@ -85,6 +93,12 @@ impl Theme {
     #[must_use]
     pub fn has_colours(&self) -> bool {
         self.styles.iter().any(|style| style.fg.is_some() || style.bg.is_some())
+    }
+
+    /// Returns the colour of `role` as 0xRRGGBB, before any terminal shows it; `None` where the theme leaves it open.
+    #[must_use]
+    pub fn colour(&self, role: Role) -> Option<u32> {
+        self.colours.get(role as usize).copied().flatten()
     }
 
     /// Returns the theme of `palettes` called `name` as it can be shown, or the one that suits the terminal: for `auto`,
@@ -106,10 +120,11 @@ impl Theme {
         };
         let palette = named(name).filter(|palette| can_show(palette)).or_else(|| named(suited));
         let style = |role: Role| palette.map_or_else(Style::default, |palette| palette.look(role).style(depth));
-        let mut styles = [Style::default(); ROLES];
-        for (slot, (role, _, _)) in styles.iter_mut().zip(Role::TABLE) {
+        let (mut styles, mut colours) = ([Style::default(); ROLES], [None; ROLES]);
+        for ((slot, colour), (role, _, _)) in styles.iter_mut().zip(&mut colours).zip(Role::TABLE) {
             *slot = style(*role);
+            *colour = palette.and_then(|palette| palette.look(*role).letters.rgb());
         }
-        Self { styles }
+        Self { styles, colours }
     }
 }

@@ -48,7 +48,7 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
     if area.is_empty() {
         return zones;
     }
-    let mut canvas = Canvas::new(buf, style, &mut zones);
+    let mut canvas = Canvas::new(buf, &style, &mut zones);
     let inner = frame::draw(app, &mut canvas, area);
     match (app.pages.last(), app.tab) {
         (Some(Page::Stretch(page)), _) => stretch::draw(app, page, &mut canvas, inner),

@@ -1,6 +1,7 @@
 //! The command line from outside: what each command prints, where, and how it ends.
 
 mod completions;
+mod figure;
 mod list;
 mod new;
 mod play;

@@ -133,7 +133,7 @@ fn problems_look_as_they_did() {
 
 /// What is written, without the figure: in colours it is painted, without them it is drawn.
 fn words_of(buffer: &Buffer) -> String {
-    let is_figure = |letter: char| matches!(letter, '▀' | '▄' | '\u{2800}'..='\u{28ff}');
+    let is_figure = |letter: char| matches!(letter, '▀' | '▄' | '▌' | '▐' | '▖'..='▟' | '\u{2800}'..='\u{28ff}');
     let line = |line: &str| line.replace(is_figure, " ").trim_end().to_owned();
     text_of(buffer).lines().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -145,7 +145,7 @@ fn without_colour_nothing_is_lost_but_colour() {
         let coloured = world.buffer(80, 24);
         // Where the terminal has none, and where the theme has none.
         for grey in [suited(Depth::None, Ground::Unknown), themed("mono", Depth::True, Ground::Dark)] {
-            let plain = world.buffer_in(grey, 80, 24);
+            let plain = world.buffer_in(&grey, 80, 24);
             assert_eq!(words_of(&coloured), words_of(&plain), "{name}");
             assert!(plain.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
         }
@@ -156,7 +156,7 @@ fn without_colour_nothing_is_lost_but_colour() {
 fn where_only_ascii_is_shown_everything_is_ascii() {
     for (name, seconds, inputs) in SCREENS {
         let world = screen(*seconds, inputs);
-        let text = text_of(&world.buffer_in(Style { ascii: true, ..suited(Depth::True, Ground::Dark) }, 120, 40));
+        let text = text_of(&world.buffer_in(&Style { ascii: true, ..suited(Depth::True, Ground::Dark) }, 120, 40));
         assert!(text.is_ascii(), "{name}:\n{text}");
         let questions = |text: &str| text.matches('?').count();
         assert_eq!(questions(&text), questions(&world.text(120, 40)), "{name} has a sign without a nearest one:\n{text}");

@@ -25,7 +25,7 @@ pub(crate) struct World {
     pub(crate) app: App,
     start: Wall,
     /// The app's own time; the wall clock is ahead by what was slept.
-    moment: Duration,
+    pub(crate) moment: Duration,
     slept: Duration,
     /// When the process that runs now was started.
     process: Duration,
@@ -191,13 +191,13 @@ impl World {
 
     /// Returns what is on a screen of this size.
     pub(crate) fn buffer(&self, width: u16, height: u16) -> Buffer {
-        self.buffer_in(suited(Depth::True, Ground::Dark), width, height)
+        self.buffer_in(&suited(Depth::True, Ground::Dark), width, height)
     }
 
-    pub(crate) fn buffer_in(&self, style: Style, width: u16, height: u16) -> Buffer {
+    pub(crate) fn buffer_in(&self, style: &Style, width: u16, height: u16) -> Buffer {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        view::draw(&self.app, style, area, &mut buffer);
+        view::draw(&self.app, *style, area, &mut buffer);
         buffer
     }
 

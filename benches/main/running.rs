@@ -105,6 +105,15 @@ fn staying(home: &Path) {
     player.send(" ");
     player.wait_for("Paused");
     watched(&player, "paused", "no wake-up, no repaint");
+    drop(player);
+    // Its first stretch has a figure that moves all the time; on the machine itself, and without a sound.
+    fs::create_dir_all(home.join("config")).expect("a folder");
+    fs::write(home.join("config/config.toml"), "[sound]\nway = \"off\"\n").expect("written");
+    let player = supple(home).env("SSH_TTY", "").env("COLORTERM", "truecolor").args(["play", "back-favourites"]).open();
+    player.wait_for("Get ready");
+    player.send("\r");
+    player.wait_for("Rep 1 of");
+    watched(&player, "in a rep, figure moving", "at most 15 repaints/s, 250,000 bytes/s, 6 % of a processor");
 }
 
 /// What the system and the terminal have counted of a program.

@@ -21,6 +21,13 @@ pub enum Msg {
     Key(Key),
     Click(Target),
     Wheel(Move),
+    /// The wheel was turned over the figure: so many notches to its left where negative.
+    Turn(f64),
+    /// The figure was taken hold of at this column, or is drawn along to it.
+    Grab(u16),
+    Drag(u16),
+    /// The button was let go.
+    LetGo,
     /// The window has another size, has come back, or must be drawn anew.
     Redraw,
     /// The text in front was drawn, and can be scrolled so far.

@@ -64,10 +64,11 @@ impl App {
         effects
     }
 
-    pub(super) fn session_wake(&self) -> Option<Moment> {
+    pub(super) fn session_wake(&self, for_pacer: bool) -> Option<Moment> {
         let running = self.session.as_ref()?;
         let next_cue = running.session.next_wake()?;
-        let paced = matches!(self.pages.last(), Some(Page::Player))
+        let paced = for_pacer
+            && matches!(self.pages.last(), Some(Page::Player))
             && running.session.head().state() == State::Running
             && running.session.now().is_some_and(|now| now.pace.is_some());
         let tick = running.session.next_tick(if paced { PACER_TICK } else { TICK });

@@ -7,8 +7,9 @@ use super::muscle::Lit;
 use super::paint::{Bounds, Camera, Focus, Scene, View};
 use super::point;
 use super::prop::{Prop, Wall};
-use super::skeleton::{Pose, Segment, Stance};
+use super::skeleton::{Part, Pose, Segment, Stance};
 use super::space::Point;
+use crate::model::words::Tint;
 use std::sync::{Arc, OnceLock};
 
 /// What shows a stretch.
@@ -41,6 +42,8 @@ struct Reach {
     bounds: Bounds,
     /// Least and most x and y of the mat under all of them.
     mat: (f64, f64, f64, f64),
+    /// In the hold, a limb is on the other side of the body.
+    crosses: bool,
 }
 
 /// A prop, before it is known where the body is.
@@ -99,6 +102,37 @@ impl Demonstration {
         }
     }
 
+    /// Returns the same for sides that take turns: seen from one place, which shows them both.
+    #[must_use]
+    pub fn in_turn(&self, side: Option<Side>) -> Self {
+        let (own, other) = (self.reach(), self.reach().mirrored());
+        let bounds = own.bounds.0.iter().chain(&other.bounds.0).copied().collect();
+        let mat = (own.mat.0, own.mat.1, own.mat.2.min(other.mat.2), own.mat.3.max(other.mat.3));
+        let reach = OnceLock::from(Arc::new(Reach { bounds: Bounds(bounds), mat, crosses: own.crosses }));
+        Self { view: self.view, reach, ..self.for_side(side) }
+    }
+
+    /// Returns whether a limb crosses to the other side of the body in the hold, where it is hard to tell from the other.
+    #[must_use]
+    pub fn crosses(&self) -> bool {
+        self.reach().crosses
+    }
+
+    /// Returns whether its left and right limbs differ in colour.
+    #[must_use]
+    pub fn is_tinted(&self, tint: Tint) -> bool {
+        match tint {
+            Tint::Crossed => self.crosses(),
+            Tint::Always => true,
+            Tint::Never => false,
+        }
+    }
+
+    #[must_use]
+    pub const fn build(&self) -> Build {
+        self.build
+    }
+
     #[must_use]
     pub const fn side(&self) -> Option<Side> {
         self.side
@@ -155,17 +189,24 @@ impl Demonstration {
         Camera::fitted(view, &self.reach().bounds, width, height)
     }
 
+    /// Returns how high its picture is, for its width.
+    #[must_use]
+    pub fn shape(&self) -> f64 {
+        self.reach().bounds.shape(self.view)
+    }
+
     fn reach(&self) -> &Reach {
         self.reach.get_or_init(|| {
             let stances: Vec<Stance> = self.path.iter().map(|passed| Stance::of(&passed.pose, &self.build)).collect();
-            Arc::new(Reach { bounds: self.bounds(&stances), mat: self.mat(&stances) })
+            let crosses = stances.last().is_some_and(crosses);
+            Arc::new(Reach { bounds: self.bounds(&stances), mat: self.mat(&stances), crosses })
         })
     }
 
     fn bounds(&self, stances: &[Stance]) -> Bounds {
         let mut bounds = Bounds::default();
         for stance in stances {
-            for cone in self.cones.iter().filter(|cone| is_in_focus(cone.segment, self.view.focus)) {
+            for cone in self.cones.iter().filter(|cone| is_in_focus(cone.segment, self.view.focus, self.side)) {
                 let frame = stance.frame(cone.segment);
                 let widest = cone.scale.x.max(cone.scale.y).max(cone.scale.z);
                 bounds.0.push((frame.out(cone.from), cone.from_radius * widest));
@@ -211,7 +252,7 @@ impl Reach {
     fn mirrored(&self) -> Self {
         let (least_x, most_x, least_y, most_y) = self.mat;
         let bounds = self.bounds.0.iter().map(|(middle, radius)| (middle.mirrored(), *radius)).collect();
-        Self { bounds: Bounds(bounds), mat: (least_x, most_x, -most_y, -least_y) }
+        Self { bounds: Bounds(bounds), mat: (least_x, most_x, -most_y, -least_y), crosses: self.crosses }
     }
 }
 
@@ -274,12 +315,74 @@ pub fn eased(share: f64) -> f64 {
     share.powi(3) * (share * (6.0 * share - 15.0) + 10.0)
 }
 
-const fn is_in_focus(segment: Segment, focus: Focus) -> bool {
-    use super::skeleton::Part;
+/// Farther than this beyond the middle, in stature, is across: a leg, and an arm, which may rest on the other knee.
+const ACROSS: f64 = 0.075;
+const ARM_ACROSS: f64 = 0.06;
+
+/// Whether a hand is across the chest, or a foot or a knee across the hips.
+fn crosses(stance: &Stance) -> bool {
+    let beyond = |side: Side, of: Segment, part: Part| {
+        let place = stance.frame(of).inward(stance.frame(Segment::Of(side, part)).origin).y;
+        let across = if part == Part::Hand { ARM_ACROSS } else { ACROSS };
+        place * super::skeleton::outward(side) < -across
+    };
+    [Side::Left, Side::Right].into_iter().any(|side| {
+        beyond(side, Segment::Thoracic3, Part::Hand)
+            || beyond(side, Segment::Pelvis, Part::Shank)
+            || beyond(side, Segment::Pelvis, Part::Foot)
+    })
+}
+
+fn is_in_focus(segment: Segment, focus: Focus, worked: Option<Side>) -> bool {
     let is_leg = matches!(segment, Segment::Of(_, Part::Thigh | Part::Shank | Part::Foot | Part::Toes));
     match focus {
         Focus::Whole => true,
         Focus::Upper => !is_leg,
         Focus::Lower => is_leg || matches!(segment, Segment::Pelvis | Segment::Lumbar1),
+        Focus::Hand => {
+            matches!(segment, Segment::Of(side, Part::Forearm | Part::Hand | Part::Fingers) if worked.is_none_or(|own| own == side))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::space::{Turn, at};
+    use crate::figure::{Angles, Motion};
+
+    fn standing() -> Pose {
+        Pose { pelvis: at(0.0, 0.0, 0.52), turned: Turn::NONE, angles: Angles::default() }
+    }
+
+    #[test]
+    fn a_close_up_is_of_the_part_it_names_and_the_hand_is_the_one_that_works() {
+        let figure = |focus, side| {
+            let view = View { azimuth: 0.0, elevation: 0.0, focus };
+            Demonstration::new(vec![Passed { share: 1.0, pose: standing() }], view, side, Vec::new(), Vec::new()).expect("a pose")
+        };
+        let pixel = |focus| figure(focus, None).camera(60, 60, 0.0).pixel;
+        let (whole, upper, hands) = (pixel(Focus::Whole), pixel(Focus::Upper), pixel(Focus::Hand));
+        let hand = figure(Focus::Hand, Some(Side::Left)).camera(60, 60, 0.0);
+        assert!(upper < 0.8 * whole && hands < 0.8 * whole && hand.pixel < 0.6 * upper, "{whole} {upper} {hands} {hand:?}");
+        let stance = Stance::of(&standing(), &Build::default());
+        let places = [Side::Left, Side::Right]
+            .map(|side| hand.project(stance.frame(Segment::Of(side, Part::Hand)).out(at(0.0, 0.0, 0.0))).0);
+        assert!((0.0..60.0).contains(&places[0]) && !(0.0..60.0).contains(&places[1]), "{places:?}");
+    }
+
+    #[test]
+    fn limbs_cross_where_one_is_on_the_side_of_the_other() {
+        let crossed = |motion: &[(&str, f64)]| {
+            let mut pose = standing();
+            for (name, degrees) in motion {
+                pose.angles.set(Motion::named(name).expect("a motion"), *degrees);
+            }
+            crosses(&Stance::of(&pose, &Build::default()))
+        };
+        assert!(!crossed(&[]));
+        assert!(!crossed(&[("right_hip.flexion", 90.0), ("right_knee.flexion", 90.0), ("left_shoulder.flexion", 170.0)]));
+        assert!(crossed(&[("left_hip.flexion", 90.0), ("left_hip.external", 60.0), ("left_knee.flexion", 100.0)]));
+        assert!(crossed(&[("right_shoulder.flexion", 90.0), ("right_shoulder.abduction", -80.0)]));
     }
 }

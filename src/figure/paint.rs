@@ -9,7 +9,7 @@ mod ray;
 mod surface;
 
 pub use camera::{Bounds, Camera, Focus, View, real};
-pub use look::{Look, Rgb};
+pub use look::{Colours, Look, Rgb};
 pub use surface::{Spot, Surface};
 
 use super::flesh::{Cone, Material};
@@ -52,15 +52,40 @@ pub struct Pixel {
     pub edge: f64,
 }
 
-/// How many samples across and down make a pixel: smooth edges, and outlines half a pixel wide.
+/// How many samples across and down make a square of the camera: smooth edges, and outlines half as wide.
 pub const SAMPLES: usize = 2;
-/// What one of them counts.
-const SHARE: f64 = 0.25;
 
-/// Paints `scene` as `camera` sees it. `pulse` brightens what is lit, 1 as it is.
+/// What becomes a pixel of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// A square of the camera.
+    Even,
+    /// Half of one: half as wide as it is high, as a quarter of a cell is.
+    Upright,
+}
+
+impl Grain {
+    /// Samples across and down that make a pixel.
+    const fn samples(self) -> (usize, usize) {
+        match self {
+            Self::Even => (SAMPLES, SAMPLES),
+            Self::Upright => (SAMPLES / 2, SAMPLES),
+        }
+    }
+}
+
+/// Paints `scene` as `camera` sees it. `pulse` is how what is lit glows: not at all at 0, 1 as it is, brighter beyond.
 #[must_use]
 pub fn paint(scene: &Scene, camera: &Camera, look: &Look, pulse: f64) -> Picture {
+    painted(scene, camera, Grain::Even, look, pulse)
+}
+
+/// Paints `scene` in pixels of another grain.
+#[must_use]
+pub fn painted(scene: &Scene, camera: &Camera, grain: Grain, look: &Look, pulse: f64) -> Picture {
     let fine = camera.finer(SAMPLES);
+    let (across, down) = grain.samples();
+    let (width, height) = (fine.width / across, fine.height / down);
     let mut surface = Surface::new(&fine);
     surface.add_body(&scene.cones, &scene.stance, &scene.lit);
     for (number, solid) in (0..).zip(&scene.solids) {
@@ -68,22 +93,22 @@ pub fn paint(scene: &Scene, camera: &Camera, look: &Look, pulse: f64) -> Picture
     }
     let ground = Ground::under(scene);
     let light = Light::on(&surface, &ground, look, pulse);
-    let mut pixels = vec![Pixel::default(); camera.width * camera.height];
+    let mut pixels = vec![Pixel::default(); width * height];
     for (row, line) in surface.rows().enumerate() {
         for (column, spot) in line.iter().enumerate() {
             let sample = match spot {
                 Some(spot) => light.body(spot, contour::outline(&surface, spot, column, row)),
                 None => light.floor(column, row),
             };
-            if let Some(pixel) = pixels.get_mut(row / SAMPLES * camera.width + column / SAMPLES) {
+            if let Some(pixel) = pixels.get_mut(row / down * width + column / across) {
                 pixel.add(&sample);
             }
         }
     }
     for pixel in &mut pixels {
-        pixel.settle();
+        pixel.settle(1.0 / real(across * down));
     }
-    Picture { width: camera.width, height: camera.height, pixels }
+    Picture { width, height, pixels }
 }
 
 impl Pixel {
@@ -97,13 +122,13 @@ impl Pixel {
         self.material = sample.material.or(self.material);
     }
 
-    /// Makes the mean of the sum of its samples.
-    fn settle(&mut self) {
+    /// Makes the mean of the sum of its samples, of which each counts `share`.
+    fn settle(&mut self, share: f64) {
         if self.cover > 0.0 {
             self.colour = self.colour.times(1.0 / self.cover);
         }
         for sum in [&mut self.cover, &mut self.lit, &mut self.light, &mut self.edge] {
-            *sum *= SHARE;
+            *sum *= share;
         }
     }
 }

@@ -4,7 +4,7 @@
 #[path = "fields/pose.rs"]
 pub mod pose;
 
-use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Way};
+use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Tint, Way};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -233,7 +233,11 @@ pub const SOUND: &[Field] = &[
 pub const PLAYER: &[Field] = &[may("keep_awake", Shape::Truth, "keep the display awake while a session goes on")];
 
 /// `[figure]` of `config.toml`.
-pub const FIGURE: &[Field] = &[may("still", Shape::Truth, "show the stretch and do not move")];
+pub const FIGURE: &[Field] = &[
+    may("still", Shape::Truth, "show the stretch and do not move"),
+    may("dress", Shape::Word(Dress::WORDS), "a person in shirt and shorts, or a plain figure of clay"),
+    may("tint", Shape::Word(Tint::WORDS), "when its left limbs are warmer in colour, and its right ones cooler"),
+];
 
 /// `[goal]` of `config.toml`.
 pub const GOAL: &[Field] = &[

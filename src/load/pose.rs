@@ -72,6 +72,7 @@ pub fn read(table: &Table, written: &Table, span: Span, report: &mut Report<'_>)
     let focus = table.get("view").and_then(Node::table).and_then(|view| match view.get("focus")?.text()? {
         "upper" => Some(Focus::Upper),
         "lower" => Some(Focus::Lower),
+        "hand" => Some(Focus::Hand),
         _ => None,
     });
     let things =

@@ -151,6 +151,23 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What the figure is made of.
+    Dress {
+        Clothed "clothed" "skin, hair and clothes",
+        Clay "clay" "plain clay",
+    }
+}
+
+vocabulary! {
+    /// When the left limbs of the figure are warmer in colour, and the right ones cooler.
+    Tint {
+        Crossed "crossed" "where limbs cross",
+        Always "always" "always",
+        Never "never" "never",
+    }
+}
+
+vocabulary! {
     /// What a link leads to.
     LinkKind {
         Video "video" "video",

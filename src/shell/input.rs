@@ -13,6 +13,11 @@ pub(crate) fn msg(event: &Event, zones: &Zones) -> Option<Msg> {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
         Event::Key(key) => key_of(key).map(Msg::Key),
         Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) if zones.is_figure(mouse.column, mouse.row) => Some(Msg::Grab(mouse.column)),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag(mouse.column)),
+            MouseEventKind::Up(MouseButton::Left) => Some(Msg::LetGo),
+            MouseEventKind::ScrollUp if zones.is_figure(mouse.column, mouse.row) => Some(Msg::Turn(-1.0)),
+            MouseEventKind::ScrollDown if zones.is_figure(mouse.column, mouse.row) => Some(Msg::Turn(1.0)),
             MouseEventKind::Down(MouseButton::Left) => zones.at(mouse.column, mouse.row).cloned().map(Msg::Click),
             MouseEventKind::ScrollUp => Some(Msg::Wheel(Move::Up)),
             MouseEventKind::ScrollDown => Some(Msg::Wheel(Move::Down)),

@@ -195,6 +195,8 @@ fn mouse_event(numbers: &[u16], sign: u8) -> Option<Event> {
     let [button, column, row] = numbers else { return None };
     let kind = match (button, sign) {
         (0, b'M') => MouseEventKind::Down(MouseButton::Left),
+        (0, b'm') => MouseEventKind::Up(MouseButton::Left),
+        (32, b'M') => MouseEventKind::Drag(MouseButton::Left),
         (64, b'M') => MouseEventKind::ScrollUp,
         (65, b'M') => MouseEventKind::ScrollDown,
         _ => return None,

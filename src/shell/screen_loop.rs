@@ -218,9 +218,10 @@ impl Run {
         let (app, style) = (&self.app, self.style);
         if let Some(zones) = self.screen.draw(|area, buf| view::draw(app, style, area, buf))? {
             let last_scroll = zones.last_scroll.unwrap_or(usize::MAX);
-            let news = (last_scroll, zones.figure) != (self.zones.last_scroll.unwrap_or(usize::MAX), self.zones.figure);
+            let figure = zones.figure.is_some();
+            let news = (last_scroll, figure) != (self.zones.last_scroll.unwrap_or(usize::MAX), self.zones.figure.is_some());
             if news || zones.last_scroll.is_some() {
-                self.msgs.push(Msg::Drawn { last_scroll, figure: zones.figure });
+                self.msgs.push(Msg::Drawn { last_scroll, figure });
             }
             self.zones = zones;
         }

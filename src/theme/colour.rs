@@ -52,6 +52,15 @@ impl Colour {
         NAMES.iter().map(|(name, _)| *name).chain(["default"])
     }
 
+    /// Returns the colour as 0xRRGGBB, if that is how it is written.
+    #[must_use]
+    pub const fn rgb(self) -> Option<u32> {
+        match self {
+            Self::Rgb(rgb) => Some(rgb),
+            Self::Default | Self::Named(_) => None,
+        }
+    }
+
     /// Returns the colour as a terminal of `depth` shows it; `None` for none.
     #[must_use]
     pub fn shown(self, depth: Depth) -> Option<Color> {

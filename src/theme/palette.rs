@@ -161,6 +161,10 @@ mod tests {
         for (palette, grounds) in [(dark, [0x00_0000, 0x1e_1e2e, 0x10_1418]), (light, [0xff_ffff, 0xfa_f4ed, 0xf6_f8fa])] {
             for (role, ..) in Role::TABLE {
                 let look = palette.look(*role);
+                // The figure has a test of its own: it is no text.
+                if matches!(role, Role::Skin | Role::Hair | Role::Shirt | Role::Shorts | Role::Shoes | Role::Worked) {
+                    continue;
+                }
                 let least = if matches!(role, Role::Border | Role::Trough) { 1.2 } else { 4.5 };
                 for ground in grounds {
                     let ground = if look.ground == Colour::Default { Colour::Rgb(ground) } else { look.ground };

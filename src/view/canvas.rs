@@ -1,10 +1,11 @@
 //! A buffer with a theme: text that clips instead of panicking, and zones that can be clicked.
 
 use super::widget::figure::{self, Form};
+use super::widget::quarters;
 use crate::app::Target;
 use crate::app::shown::Shown;
 use crate::columns::{columns, fit};
-use crate::figure::paint::paint;
+use crate::figure::paint::Look;
 use crate::theme::{Depth, Ground, Role};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,11 +18,17 @@ pub struct Zones {
     targets: Vec<(Rect, Target)>,
     /// How far the text in front can be scrolled, if there is one.
     pub last_scroll: Option<usize>,
-    /// There is a figure.
-    pub figure: bool,
+    /// Where the figure is, if there is one.
+    pub figure: Option<Rect>,
 }
 
 impl Zones {
+    /// Returns whether the figure is at column `x` and row `y`.
+    #[must_use]
+    pub fn is_figure(&self, x: u16, y: u16) -> bool {
+        self.figure.is_some_and(|area| area.contains(Position::new(x, y)))
+    }
+
     /// Returns what a click at column `x` and row `y` means.
     #[must_use]
     pub fn at(&self, x: u16, y: u16) -> Option<&Target> {
@@ -32,12 +39,12 @@ impl Zones {
 /// What views draw on.
 pub(super) struct Canvas<'a> {
     pub(super) buf: &'a mut Buffer,
-    style: super::Style,
+    style: &'a super::Style,
     zones: &'a mut Zones,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) const fn new(buf: &'a mut Buffer, style: super::Style, zones: &'a mut Zones) -> Self {
+    pub(super) const fn new(buf: &'a mut Buffer, style: &'a super::Style, zones: &'a mut Zones) -> Self {
         Self { buf, style, zones }
     }
 
@@ -115,20 +122,21 @@ impl<'a> Canvas<'a> {
     pub(super) fn figure(&mut self, area: Rect, shown: &Shown) {
         let area = area.intersection(self.buf.area);
         let Some(form) = Form::fitting(self.depth(), area.width, area.height).filter(|_| !self.style.ascii) else { return };
-        let (width, height) = form.pixels(area.width, area.height);
-        let demonstration = shown.demonstration.for_side(shown.side);
-        let scene = demonstration.scene(shown.share, shown.is_lit, shown.breath);
-        let (look, ground) = figure::look(self.style.ground == Ground::Light);
-        let picture = paint(&scene, &demonstration.camera(width, height, shown.turned), &look, shown.pulse);
+        let (width, height) = form.squares(area.width, area.height);
+        let (scene, camera) = figure::staged(shown, width, height);
+        let is_light = self.style.ground == Ground::Light;
+        let look = figure::dressed(&self.style.theme, shown.dress, is_light);
+        let look = Look { tints_sides: shown.tints_sides, ..look };
+        let picture = form.paint(&scene, &camera, &look, shown.pulse);
         match form {
-            Form::HalfBlocks => figure::half_blocks(self.buf, area, &picture, self.depth(), ground),
+            Form::Quarters => quarters::draw(self.buf, area, &picture, self.depth(), figure::ground(is_light)),
             Form::Braille => {
                 for (index, line) in (0..area.height).zip(figure::braille(&picture)) {
                     self.text(row(area, index), Role::Text, &line);
                 }
             }
         }
-        self.zones.figure = true;
+        self.zones.figure = Some(area);
     }
 
     /// Draws a rule across the top of `area`.

@@ -1,6 +1,7 @@
 //! A stretch: its page, and the preview of it beside a list.
 
 use super::canvas::{Canvas, below, inset, row};
+use super::widget::figure;
 use crate::app::App;
 use crate::app::screen::StretchPage;
 use crate::columns::{columns, wrap};
@@ -11,6 +12,8 @@ use ratatui::layout::Rect;
 
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 92;
+/// Where there is less room beside a list, the words come first.
+const LEAST_ROWS: u16 = 8;
 
 pub(super) fn draw(app: &App, page: &StretchPage, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(stretch) = page.stretch() else { return };
@@ -40,7 +43,7 @@ fn beside_figure(app: &App, stretch: &Stretch, canvas: &mut Canvas<'_>, area: Re
     let Some(shown) = app.shown(stretch).filter(|_| canvas.has_room_for_figure(width, area.height) && area.width >= 60) else {
         return area;
     };
-    let height = area.height.min(width * 3 / 5);
+    let height = figure::rows(&shown, width, area.height.min(width * 3 / 5));
     canvas.figure(Rect { x: area.right() - width, width, height, ..area }, &shown);
     inset(area, 0, width + 2)
 }
@@ -54,8 +57,9 @@ pub(super) fn preview(app: &App, stretch: &Stretch, canvas: &mut Canvas<'_>, are
         line += 1;
     }
     let mut body = below(area, line + 1);
-    let height = (area.width / 2).min(body.height / 2);
-    if let Some(shown) = app.shown(stretch).filter(|_| canvas.has_room_for_figure(area.width, height)) {
+    let most = (area.width / 2).min(if body.height < 20 { body.height * 2 / 3 } else { body.height / 2 });
+    if let Some(shown) = app.shown(stretch).filter(|_| most >= LEAST_ROWS && canvas.has_room_for_figure(area.width, most)) {
+        let height = figure::rows(&shown, area.width, most);
         canvas.figure(Rect { height, ..body }, &shown);
         body = below(body, height + 1);
     }

@@ -12,10 +12,11 @@
 //! ```
 
 use super::canvas::{Canvas, below, inset, row};
-use super::widget::bar;
+use super::widget::{bar, figure};
 use super::words;
 use crate::app::planned::Appointment;
 use crate::app::screen::Choice;
+use crate::app::shown::Shown;
 use crate::app::{App, Target};
 use crate::columns::{columns, wrap};
 use crate::describe;
@@ -31,6 +32,8 @@ use std::time::Duration;
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 92;
 const AREA_NAME: u16 = 10;
+/// A lower figure is not worth the room on the card.
+const LEAST_ROWS: u16 = 7;
 const BAR: u16 = 30;
 const GO_ON: &str = "Go on with";
 
@@ -38,11 +41,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
     let mut rest = inset(area, side.max(1), side.max(1));
     let choices = app.choices();
+    // What stands below the card, with the gaps: the figure takes none of it away.
+    let below_card = u16::try_from(2 * choices.len() + 3 + usize::from(week_rows(app))).unwrap_or(u16::MAX);
     for (index, choice) in choices.iter().enumerate().skip(first_choice(app, &choices, rest)) {
         let chosen = app.today.chosen.index() == index;
         let used = match choice {
             Choice::GoOn => go_on(app, canvas, rest, chosen),
-            Choice::Monday(routine) => card(app, canvas, rest, routine, chosen),
+            Choice::Monday(routine) => card(app, canvas, rest, routine, chosen, rest.height.saturating_sub(below_card)),
             Choice::Short(routine) => short(app, canvas, rest, routine, chosen),
             Choice::Planned(appointment) => planned(app, canvas, rest, appointment, chosen),
         };
@@ -79,7 +84,7 @@ fn first_choice(app: &App, choices: &[Choice], area: Rect) -> usize {
 fn height(app: &App, choice: &Choice, area: Rect) -> u16 {
     match choice {
         Choice::GoOn => app.open_session().map_or(0, |(name, at)| if is_beside(&name, &at, area) { 1 } else { 2 }),
-        Choice::Monday(routine) => u16::try_from(card_lines(app, area, routine).len() + 3).unwrap_or(u16::MAX),
+        Choice::Monday(routine) => u16::try_from(card_lines(app, area, routine, 0).len() + 3).unwrap_or(u16::MAX),
         Choice::Short(_) | Choice::Planned(_) => 1,
     }
 }
@@ -113,12 +118,12 @@ fn has_room_beside(facts: &str, area: Rect, routine: &Routine) -> bool {
     columns(&routine.name) + 2 + columns(facts) + 6 <= area.width
 }
 
-/// What stands under the name of this week's routine.
-fn card_lines(app: &App, area: Rect, routine: &Routine) -> Vec<(Role, String)> {
-    let indented = inset(area, 4, 2);
+/// What stands under the name of this week's routine, in an area that a figure has taken so many columns of.
+fn card_lines(app: &App, area: Rect, routine: &Routine, taken: u16) -> Vec<(Role, String)> {
+    let indented = inset(area, 4, 2 + taken);
     let facts = card_facts(app, routine);
     let mut lines: Vec<(Role, String)> = Vec::new();
-    if !has_room_beside(&facts, area, routine) {
+    if !has_room_beside(&facts, inset(area, 0, taken), routine) {
         lines.push((Role::Accent, facts));
     }
     lines.push((Role::Text, describe::areas(&app.library, routine)));
@@ -134,16 +139,26 @@ fn card_lines(app: &App, area: Rect, routine: &Routine) -> Vec<(Role, String)> {
     lines
 }
 
-fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
-    let lines = card_lines(app, area, routine);
-    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
+/// The card of a routine. Its figure is as high as `room` allows.
+fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool, room: u16) -> u16 {
+    let pictured = card_figure(app, canvas, area, routine, room);
+    let taken = pictured.as_ref().map_or(0, |(_, width, _)| width + 2);
+    let lines = card_lines(app, area, routine, taken);
+    let least = pictured.as_ref().map_or(0, |(_, _, rows)| rows + 3);
+    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).max(least).min(area.height);
     let outer = Rect { height, ..area };
     let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
     let title = Line::from(canvas.span(Role::Muted, format!(" This week's routine · {} ", app.now.wall.day().week())));
     Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
-    let inner = inset(below(outer, 1), 2, 2);
     let facts = card_facts(app, routine);
-    if has_room_beside(&facts, area, routine) {
+    let mut inner = inset(below(outer, 1), 2, 2);
+    if let Some((shown, width, rows)) = pictured {
+        let place = Rect { x: inner.right() - width, width, height: rows, ..inner };
+        canvas.figure(place, &shown.0);
+        canvas.text_centred(row(Rect { height: rows + 1, ..place }, rows), Role::Muted, &shown.1);
+        inner = inset(inner, 0, taken);
+    }
+    if has_room_beside(&facts, inset(area, 0, taken), routine) {
         canvas.text_right(inner, Role::Accent, &facts);
     }
     let name = format!("{} {}", marker(chosen), routine.name);
@@ -152,6 +167,15 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chose
         canvas.text(row(inset(inner, 2, 0), index), *role, line);
     }
     height
+}
+
+/// The figure of the first stretch that has one, with its name; its columns and its rows, the name's not counted.
+fn card_figure(app: &App, canvas: &Canvas<'_>, area: Rect, routine: &Routine, room: u16) -> Option<((Shown, String), u16, u16)> {
+    let (stretch, shown) = routine.steps.iter().find_map(|step| Some((&step.stretch, app.shown(&step.stretch)?)))?;
+    let width = (area.width * 2 / 5).min(40);
+    let most = room.saturating_sub(3).min(width / 2);
+    let fits = area.width >= 60 && most >= LEAST_ROWS && canvas.has_room_for_figure(width, most);
+    fits.then(|| ((shown.clone(), stretch.name.clone()), width, figure::rows(&shown, width, most)))
 }
 
 fn short(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chosen: bool) -> u16 {
@@ -225,6 +249,12 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.zone(place, Target::Area(key));
         x += width + between;
     }
+}
+
+/// The rows of what was held this week, as bars.
+fn week_rows(app: &App) -> u16 {
+    let sums = app.history.seconds_by_area(app.now.wall.day().week(), &app.library);
+    u16::try_from(sums.len() + 1).unwrap_or(u16::MAX)
 }
 
 /// What was held this week: a bar for each area where there is room, else a line.

@@ -5,5 +5,6 @@ pub mod digits;
 pub mod figure;
 pub mod heat;
 pub mod letters;
+pub mod quarters;
 pub mod spark;
 pub mod timeline;

@@ -18,6 +18,8 @@ pub enum Focus {
     /// Hips, trunk, arms and head: for neck, chest and shoulders.
     Upper,
     Lower,
+    /// The forearm and hand that are worked: for wrists and fingers.
+    Hand,
 }
 
 impl View {
@@ -37,6 +39,32 @@ impl View {
 /// Balls that must be in the picture: middle and radius.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bounds(pub Vec<(Point, f64)>);
+
+impl Bounds {
+    /// Returns the least and the most along a direction.
+    fn span(&self, direction: Point) -> (f64, f64) {
+        self.0.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), (middle, radius)| {
+            let place = middle.dot(direction);
+            (least.min(place - radius), most.max(place + radius))
+        })
+    }
+
+    /// Returns how high a picture of them is, for its width.
+    #[must_use]
+    pub fn shape(&self, view: View) -> f64 {
+        let (_, right, up) = axes(view);
+        let ((left, most_right), (low, high)) = (self.span(right), self.span(up));
+        if most_right > left { (high - low) / (most_right - left) } else { 1.0 }
+    }
+}
+
+/// What is toward the camera, right, and up.
+fn axes(view: View) -> (Point, Point, Point) {
+    let (azimuth, elevation) = (view.azimuth.to_radians(), view.elevation.to_radians());
+    let toward = at(elevation.cos() * azimuth.cos(), elevation.cos() * azimuth.sin(), elevation.sin());
+    let right = at(-azimuth.sin(), azimuth.cos(), 0.0);
+    (toward, right, toward.cross(right))
+}
 
 /// A camera: where it looks, and how large a pixel is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,21 +88,26 @@ impl Camera {
     /// Returns the camera that shows all of `bounds` in a picture of this size, as large as fits.
     #[must_use]
     pub fn fitted(view: View, bounds: &Bounds, width: usize, height: usize) -> Self {
-        let (azimuth, elevation) = (view.azimuth.to_radians(), view.elevation.to_radians());
-        let toward = at(elevation.cos() * azimuth.cos(), elevation.cos() * azimuth.sin(), elevation.sin());
-        let right = at(-azimuth.sin(), azimuth.cos(), 0.0);
-        let up = toward.cross(right);
-        let span = |direction: Point| {
-            bounds.0.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), (middle, radius)| {
-                let place = middle.dot(direction);
-                (least.min(place - radius), most.max(place + radius))
-            })
-        };
-        let (across, along) = (span(right), span(up));
+        let (toward, right, up) = axes(view);
+        let (across, along) = (bounds.span(right), bounds.span(up));
         let size = |(least, most): (f64, f64)| if most > least { (most - least) * (1.0 + 2.0 * MARGIN) } else { 1.0 };
         let pixel = (size(across) / real(width.max(1))).max(size(along) / real(height.max(1)));
         let middle = |(least, most): (f64, f64)| if most > least { f64::midpoint(least, most) } else { 0.0 };
         Self { width, height, toward, right, up, pixel, middle: (middle(across), middle(along)) }
+    }
+
+    /// Returns the camera `share` of the way to another that looks the same way.
+    #[must_use]
+    pub fn toward(&self, other: &Self, share: f64) -> Self {
+        let mix = |one: f64, other: f64| one + (other - one) * share;
+        let middle = (mix(self.middle.0, other.middle.0), mix(self.middle.1, other.middle.1));
+        Self { pixel: mix(self.pixel, other.pixel), middle, ..*self }
+    }
+
+    /// Returns the same camera with pixels of another size.
+    #[must_use]
+    pub const fn with_pixel(self, pixel: f64) -> Self {
+        Self { pixel, ..self }
     }
 
     /// Returns the same camera with so many times as many pixels each way.

@@ -94,19 +94,26 @@ impl Ground {
         }
     }
 
-    /// Returns what is seen of the floor at a point of it.
+    /// Returns what is seen of the floor at a point of it; `steps` are how far apart pixels are on it.
     #[must_use]
-    pub(super) fn at(&self, x: f64, y: f64) -> Floor {
-        let (least_x, most_x, least_y, most_y) = self.mat;
-        let inside = (x - least_x).min(most_x - x).min(y - least_y).min(most_y - y);
-        let mat = if inside < 0.0 {
+    pub(super) fn at(&self, place: Point, steps: [Point; 2]) -> Floor {
+        let within = self.within(place);
+        let is_edge =
+            || within < EDGE || steps.iter().any(|step| self.within(place + *step) < 0.0 || self.within(place - *step) < 0.0);
+        let mat = if within < 0.0 {
             None
-        } else if inside < EDGE {
+        } else if is_edge() {
             Some(MatPart::Edge)
         } else {
             Some(MatPart::Inside)
         };
-        Floor { shadow: self.shadow_at(x, y), mat }
+        Floor { shadow: self.shadow_at(place.x, place.y), mat }
+    }
+
+    /// How far within the mat a point is; negative outside.
+    fn within(&self, place: Point) -> f64 {
+        let (least_x, most_x, least_y, most_y) = self.mat;
+        (place.x - least_x).min(most_x - place.x).min(place.y - least_y).min(most_y - place.y)
     }
 
     fn shadow_at(&self, x: f64, y: f64) -> f64 {

@@ -1,7 +1,8 @@
 //! Light: a key from the upper left of the camera, the sky above, shade near the floor, and worked muscles that glow.
 
 use super::Pixel;
-use super::camera::Camera;
+use super::SAMPLES;
+use super::camera::{Camera, real};
 use super::contour::Outline;
 use super::ground::{Floor, Ground, MatPart};
 use super::look::{Look, Rgb};
@@ -55,16 +56,18 @@ impl<'a> Light<'a> {
         }
         if look.tints_sides {
             colour = match spot.group.side() {
-                Some(Side::Left) => colour.tinted(Rgb { red: 1.04, green: 0.92, blue: 0.76 }),
-                Some(Side::Right) => colour.tinted(Rgb { red: 0.76, green: 0.92, blue: 1.08 }),
+                Some(Side::Left) => colour.tinted(Rgb { red: 1.04, green: 0.98, blue: 0.87 }),
+                Some(Side::Right) => colour.tinted(Rgb { red: 0.86, green: 0.95, blue: 1.07 }),
                 None => colour,
             };
         }
-        let lit = if is_body { spot.lit.max(THROUGH * spot.lit_behind) } else { 0.0 };
-        let glow = look.lit.times((0.55 + 0.6 * diffuse) * *pulse).plus(Rgb::of(0xff_b03a).times(0.18 * facing));
+        let lit = if is_body { spot.lit.max(THROUGH * spot.lit_behind) * pulse.clamp(0.0, 1.0) } else { 0.0 };
+        let glow = look.lit.times((0.46 + 0.74 * diffuse) * pulse.max(1.0)).plus(Rgb::of(0xff_b03a).times(0.18 * facing));
         colour = colour.toward(glow, lit * 0.92);
         // A muscle that glows is not drowned by its outline.
         colour = colour.times(1.0 - 0.72 * outline.dark * (1.0 - 0.7 * lit));
+        // In few colours the shade is all that tells an outline.
+        light *= 1.0 - 0.72 * outline.dark;
         Pixel { colour, cover: 1.0, material: Some(spot.material), lit, light, edge: outline.drawn }
     }
 
@@ -76,9 +79,12 @@ impl<'a> Light<'a> {
         if camera.toward.z < 0.02 {
             return none;
         }
-        let ray = camera.through(column, row);
-        let on_floor = ray - camera.toward * (ray.z / camera.toward.z);
-        let Floor { shadow, mat } = ground.at(on_floor.x, on_floor.y);
+        let fall = |ray: Point| ray - camera.toward * (ray.z / camera.toward.z);
+        let on_floor = fall(camera.through(column, row));
+        // The edge of the mat is at least a pixel wide, however flat it is looked at.
+        let pixel = camera.pixel * real(SAMPLES);
+        let (across, along) = (camera.right * pixel, fall(camera.up * pixel));
+        let Floor { shadow, mat } = ground.at(on_floor, [across, along]);
         let dark = shadow * 0.85;
         match mat {
             Some(part) => {

@@ -47,6 +47,14 @@ impl Rgb {
         0.2126 * self.red + 0.7152 * self.green + 0.0722 * self.blue
     }
 
+    /// Returns the colour, or the nearest to it that is light enough to be seen in shade and on a dark ground.
+    #[must_use]
+    pub fn lifted(self) -> Self {
+        let white = Self { red: 1.0, green: 1.0, blue: 1.0 };
+        let luma = self.luma();
+        if luma >= LEAST_LUMA { self } else { self.toward(white, (LEAST_LUMA - luma) / (1.0 - luma)) }
+    }
+
     /// Returns the three bytes of the nearest colour a screen shows.
     #[must_use]
     pub fn bytes(self) -> (u8, u8, u8) {
@@ -59,6 +67,20 @@ impl Rgb {
         (byte(self.red), byte(self.green), byte(self.blue))
     }
 }
+
+/// Colours that somebody chose; `None` for ours.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Colours {
+    pub skin: Option<Rgb>,
+    pub hair: Option<Rgb>,
+    pub shirt: Option<Rgb>,
+    pub shorts: Option<Rgb>,
+    pub shoes: Option<Rgb>,
+    pub lit: Option<Rgb>,
+}
+
+/// What is darker than this, in full light, is lost on a dark ground.
+const LEAST_LUMA: f64 = 0.35;
 
 /// The colours of everything, and how it is lit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,6 +123,24 @@ impl Look {
         }
     }
 
+    /// Returns the look in other colours; what is too dark to be seen is lightened.
+    #[must_use]
+    pub fn dressed(self, colours: &Colours) -> Self {
+        let of = |colour: Option<Rgb>, otherwise: Rgb| colour.map_or(otherwise, Rgb::lifted);
+        let skin = of(colours.skin, self.skin);
+        let face = colours.skin.map_or(self.face, |_| skin.toward(Rgb { red: 1.0, green: 1.0, blue: 1.0 }, 0.12));
+        Self {
+            skin,
+            face,
+            hair: of(colours.hair, self.hair),
+            shirt: of(colours.shirt, self.shirt),
+            shorts: of(colours.shorts, self.shorts),
+            shoe: of(colours.shoes, self.shoe),
+            lit: of(colours.lit, self.lit),
+            ..self
+        }
+    }
+
     /// Returns a figure of clay: no person in particular, and the muscle stands out most.
     #[must_use]
     pub fn clay(is_dark: bool) -> Self {
@@ -131,5 +171,35 @@ impl Look {
             Material::Strap => self.strap,
             Material::Mat => self.mat,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: [Material; 6] =
+        [Material::Skin, Material::Face, Material::Hair, Material::Shirt, Material::Shorts, Material::Shoe];
+
+    /// No part of the figure sinks into a dark ground, whatever colours a theme gives it.
+    #[test]
+    fn all_of_the_figure_is_above_the_floor_of_contrast() {
+        let black = Some(Rgb::default());
+        let colours = Colours { skin: black, hair: black, shirt: black, shorts: black, shoes: black, lit: black };
+        for look in [Look::clothed(true), Look::clothed(false), Look::clay(true), Look::clothed(true).dressed(&colours)] {
+            for material in BODY {
+                let luma = look.of(material).luma();
+                assert!(luma >= LEAST_LUMA - 1e-9, "{material:?}: {luma}");
+            }
+            assert!(look.lit.luma() >= LEAST_LUMA - 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_colour_that_can_be_seen_stays_as_it_was_chosen() {
+        let colours = Colours { shirt: Some(Rgb::of(0x88_cc44)), ..Colours::default() };
+        let look = Look::clothed(true).dressed(&colours);
+        assert_eq!(look.shirt, Rgb::of(0x88_cc44));
+        assert_eq!(Look { shirt: Look::clothed(true).shirt, ..look }, Look::clothed(true));
     }
 }

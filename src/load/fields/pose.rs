@@ -48,7 +48,7 @@ pub const MOMENT: &[Field] = &[
 pub const VIEW: &[Field] = &[
     must("az", DEGREES, "degrees around the figure: 0 in front, 90 at its left, -90 at its right"),
     must("el", Shape::Number(-30.0, 90.0), "degrees from above"),
-    may("focus", Shape::Word(&["upper", "lower"]), "the part of the body that must be seen"),
+    may("focus", Shape::Word(&["upper", "lower", "hand"]), "the part of the body that must be seen"),
 ];
 
 /// `props` of a pose: what is drawn, and touched.

@@ -2,12 +2,14 @@
 
 use super::super::{probe, store};
 use super::{Output, PROBLEM, USAGE, World};
+use crate::config::Config;
 use crate::export::png::Sheet;
 use crate::figure::Demonstration;
 use crate::figure::paint::{Look, Picture, Rgb, paint};
 use crate::printable::mask;
-use crate::theme::Depth;
-use crate::view::widget::figure::{Form, braille, half_blocks};
+use crate::theme::{Depth, Theme};
+use crate::view::widget::figure::{self, Form, braille};
+use crate::view::widget::quarters;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -21,23 +23,30 @@ const CELLS: (u16, u16) = (60, 26);
 const PIXELS: usize = 480;
 
 /// Shows a figure as `wish` says: nothing, a size as `60x30`, or the name of a PNG file.
-pub(super) fn run(world: &World, demonstration: &Demonstration, wish: &str) -> Output {
+pub(super) fn run(world: &World, config: &Config, demonstration: &Demonstration, wish: &str) -> Output {
+    let look = |is_light| Look {
+        tints_sides: demonstration.is_tinted(config.tint),
+        ..figure::dressed(&Theme::default(), config.dress, is_light)
+    };
     let is_file = Path::new(wish).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
     if is_file {
-        return to_file(demonstration, Path::new(wish));
+        return to_file(demonstration, &look(true), Path::new(wish));
     }
     let Some((width, height)) = size(wish) else {
         let message = format!("\"{}\" is no size and no file: write it as 60x30, or as a name that ends in .png", mask(wish));
         return Output::failed(&message, USAGE);
     };
     let depth = if world.coloured() { probe::depth(world.colour) } else { Depth::None };
-    let form = if depth == Depth::None { Form::Braille } else { Form::HalfBlocks };
-    let (across, down) = form.pixels(width, height);
-    let picture = painted(demonstration, across, down, true);
-    let text = match form {
+    let form = if depth == Depth::None { Form::Braille } else { Form::Quarters };
+    let (across, down) = form.squares(width, height);
+    let camera = demonstration.camera(across, down, 0.0);
+    let picture = form.paint(&demonstration.scene(1.0, true, 0.0), &camera, &look(false), 1.0);
+    let text: String = match form {
         Form::Braille => braille(&picture).iter().map(|line| line.trim_end().to_owned() + "\n").collect(),
-        Form::HalfBlocks => coloured(&picture, width, height, depth),
+        Form::Quarters => coloured(&picture, width, height, depth),
     };
+    // Where no size was asked for, none is filled up.
+    let text = if wish.is_empty() { text.trim_matches('\n').to_owned() + "\n" } else { text };
     Output::of(text)
 }
 
@@ -50,13 +59,9 @@ fn size(wish: &str) -> Option<(u16, u16)> {
     Some((cells(width)?, cells(height)?))
 }
 
-fn painted(demonstration: &Demonstration, width: usize, height: usize, is_dark: bool) -> Picture {
-    let scene = demonstration.scene(1.0, true, 0.0);
-    paint(&scene, &demonstration.camera(width, height, 0.0), &Look::clothed(is_dark), 1.0)
-}
-
-fn to_file(demonstration: &Demonstration, path: &Path) -> Output {
-    let picture = painted(demonstration, PIXELS, PIXELS, false);
+fn to_file(demonstration: &Demonstration, look: &Look, path: &Path) -> Output {
+    let camera = demonstration.camera(PIXELS, PIXELS, 0.0);
+    let picture = paint(&demonstration.scene(1.0, true, 0.0), &camera, look, 1.0);
     let sheet = Sheet { columns: 1, zoom: 1, ground: Rgb::of(0xff_ffff) };
     let written = sheet.png(&[picture]).and_then(|bytes| fs::write(path, bytes).map_err(|error| store::reason(&error)));
     let shown = mask(&path.to_string_lossy());
@@ -66,11 +71,11 @@ fn to_file(demonstration: &Demonstration, path: &Path) -> Output {
     }
 }
 
-/// Half blocks as text with the terminal's own codes.
+/// Blocks as text with the terminal's own codes.
 fn coloured(picture: &Picture, width: u16, height: u16, depth: Depth) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    half_blocks(&mut buffer, area, picture, depth, Rgb::of(0x12_161b));
+    quarters::draw(&mut buffer, area, picture, depth, Rgb::of(0x12_161b));
     let mut text = String::new();
     for row in 0..height {
         for column in 0..width {
@@ -94,6 +99,8 @@ fn code(colour: Color, base: u8) -> String {
     match colour {
         Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
         Color::Indexed(index) => format!("{};5;{index}", base + 8),
+        Color::Black => base.to_string(),
+        Color::Magenta => (base + 5).to_string(),
         Color::Blue => (base + 4).to_string(),
         Color::Cyan => (base + 6).to_string(),
         Color::Yellow => (base + 3).to_string(),

@@ -96,8 +96,9 @@ fn report(studied: &Studied, coloured: bool) -> String {
         lines.push("It has no pose that could be shown.\n".to_owned());
         return lines.join("\n");
     };
-    let (width, height) = Form::Braille.pixels(CELLS.0, CELLS.1);
-    let picture = paint(&figure.scene(1.0, true, 0.0), &figure.camera(width, height, 0.0), &Look::clothed(true), 1.0);
+    let (width, height) = Form::Braille.squares(CELLS.0, CELLS.1);
+    let (scene, camera) = (figure.scene(1.0, true, 0.0), figure.camera(width, height, 0.0));
+    let picture = Form::Braille.paint(&scene, &camera, &Look::clothed(true), 1.0);
     lines.extend(braille(&picture).iter().map(|line| line.trim_end().to_owned()));
     for moment in &studied.moments {
         lines.extend([String::new(), moment.name.clone()]);

@@ -14,7 +14,7 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
     if let Some(stretch) = library.stretch(&id) {
         if let Some(wish) = &show.figure {
             return match loaded.figures.get(&stretch.id) {
-                Some(demonstration) => super::figure::run(world, demonstration, wish),
+                Some(demonstration) => super::figure::run(world, &loaded.config, demonstration, wish),
                 None => Output::failed(&format!("{} has no figure yet; its text says all of it", stretch.name), PROBLEM),
             };
         }
@@ -22,6 +22,12 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
         return Output { aside, ..Output::of(text) };
     }
     if let Some(routine) = library.routine(&id) {
+        if let Some(wish) = &show.figure {
+            return match routine.steps.iter().find_map(|step| loaded.figures.get(&step.stretch.id)) {
+                Some(demonstration) => super::figure::run(world, &loaded.config, demonstration, wish),
+                None => Output::failed(&format!("no stretch of {} has a figure yet", routine.name), PROBLEM),
+            };
+        }
         let (history, _) = world.history();
         let plan = Plan::of(routine, |id| history.has_met(id));
         let text =

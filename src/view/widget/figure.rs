@@ -1,99 +1,54 @@
-//! The mannequin in cells: half blocks in colour, or a line drawing in braille without.
+//! The mannequin in cells: quarters of blocks in colour, or a line drawing in braille without.
 
+use crate::app::shown::{Seen, Shown};
+use crate::figure::exchange::exchange;
 use crate::figure::flesh::Material;
-use crate::figure::paint::{Look, Picture, Pixel, Rgb};
-use crate::theme::{Colour, Depth};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use crate::figure::paint::{Camera, Colours, Grain, Look, Picture, Rgb, Scene, painted};
+use crate::model::words::Dress;
+use crate::theme::{Depth, Role, Theme};
 
 /// What a cell is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Two pixels a cell, one above the other.
-    HalfBlocks,
+    /// Two by two pixels a cell, in two colours.
+    Quarters,
     /// Two by four dots a cell: lines without colour.
     Braille,
 }
 
 /// Smaller pictures teach nothing.
-const LEAST_HALF: (u16, u16) = (20, 9);
-const LEAST_BRAILLE: (u16, u16) = (30, 12);
+const LEAST: (u16, u16) = (20, 5);
 
 impl Form {
     /// Returns the form for a terminal of this depth, if there is room enough for it.
     #[must_use]
     pub fn fitting(depth: Depth, width: u16, height: u16) -> Option<Self> {
-        let (form, least) = match depth {
-            Depth::None => (Self::Braille, LEAST_BRAILLE),
-            Depth::Sixteen | Depth::Indexed | Depth::True => (Self::HalfBlocks, LEAST_HALF),
+        let form = match depth {
+            Depth::None => Self::Braille,
+            Depth::Sixteen | Depth::Indexed | Depth::True => Self::Quarters,
         };
-        (width >= least.0 && height >= least.1).then_some(form)
+        (width >= LEAST.0 && height >= LEAST.1).then_some(form)
     }
 
-    /// Returns the pixels of a picture of so many cells.
+    /// Returns the squares of a camera that fills so many cells.
     #[must_use]
-    pub fn pixels(self, width: u16, height: u16) -> (usize, usize) {
+    pub fn squares(self, width: u16, height: u16) -> (usize, usize) {
         let (across, down) = match self {
-            Self::HalfBlocks => (1, 2),
+            Self::Quarters => (1, 2),
             Self::Braille => (2, 4),
         };
         (usize::from(width) * across, usize::from(height) * down)
     }
-}
 
-/// Less of a pixel than this is nothing.
-const SEEN: f64 = 0.35;
-
-/// Draws a picture in half blocks into `area`; `ground` is the colour of the terminal's own, as far as it is known.
-pub fn half_blocks(buf: &mut Buffer, area: Rect, picture: &Picture, depth: Depth, ground: Rgb) {
-    let area = area.intersection(buf.area);
-    let pixel = |column: u16, row: u16| {
-        let place = usize::from(row) * picture.width + usize::from(column);
-        picture.pixels.get(place).filter(|pixel| pixel.cover >= SEEN).map(|pixel| colour(pixel, depth, ground))
-    };
-    for row in 0..area.height {
-        for column in 0..area.width {
-            let Some(cell) = buf.cell_mut((area.x + column, area.y + row)) else { continue };
-            let (sign, style) = match (pixel(column, row * 2), pixel(column, row * 2 + 1)) {
-                (Some(upper), Some(lower)) => ("▀", Style::new().fg(upper).bg(lower)),
-                (Some(upper), None) => ("▀", Style::new().fg(upper)),
-                (None, Some(lower)) => ("▄", Style::new().fg(lower)),
-                (None, None) => continue,
-            };
-            cell.set_symbol(sign).set_style(style);
-        }
+    /// Paints a scene in the pixels this is made of.
+    #[must_use]
+    pub fn paint(self, scene: &Scene, camera: &Camera, look: &Look, pulse: f64) -> Picture {
+        let grain = match self {
+            Self::Quarters => Grain::Upright,
+            Self::Braille => Grain::Even,
+        };
+        painted(scene, camera, grain, look, pulse)
     }
-}
-
-fn colour(pixel: &Pixel, depth: Depth, ground: Rgb) -> Color {
-    let seen = pixel.colour.times(pixel.cover).plus(ground.times(1.0 - pixel.cover));
-    let (red, green, blue) = seen.bytes();
-    match depth {
-        Depth::True => Color::Rgb(red, green, blue),
-        Depth::Indexed => {
-            let rgb = u32::from_be_bytes([0, red, green, blue]);
-            Colour::Rgb(rgb).shown(Depth::Indexed).unwrap_or_default()
-        }
-        // By what it is and how it is lit: the nearest of sixteen would be mud.
-        Depth::Sixteen | Depth::None => sixteen(pixel),
-    }
-}
-
-fn sixteen(pixel: &Pixel) -> Color {
-    if pixel.lit > 0.5 {
-        return Color::LightRed;
-    }
-    let (shade, light) = match pixel.material {
-        Some(Material::Skin | Material::Face | Material::Shoe) => (Color::Gray, Color::White),
-        Some(Material::Hair) => (Color::Yellow, Color::Yellow),
-        Some(Material::Shirt) => (Color::Cyan, Color::LightCyan),
-        Some(Material::Shorts) => (Color::Blue, Color::LightBlue),
-        Some(Material::Wood | Material::Wall) => (Color::DarkGray, Color::Gray),
-        Some(Material::Strap) => (Color::LightYellow, Color::LightYellow),
-        Some(Material::Mat) | None => (Color::DarkGray, Color::DarkGray),
-    };
-    if pixel.light > 0.8 { light } else { shade }
 }
 
 /// The dots of a braille cell, row by row, left and right.
@@ -125,8 +80,50 @@ pub fn braille(picture: &Picture) -> Vec<String> {
     (0..rows).map(|row| (0..columns).map(|column| cell(column, row)).collect()).collect()
 }
 
-/// The look for a terminal: on a ground that is not known, as on a dark one.
+/// Returns the rows that a figure fills in so many columns, at most `most`: who lies needs few.
 #[must_use]
-pub fn look(is_light: bool) -> (Look, Rgb) {
-    if is_light { (Look::clothed(false), Rgb::of(0xfa_fafa)) } else { (Look::clothed(true), Rgb::of(0x12_161b)) }
+pub fn rows(shown: &Shown, width: u16, most: u16) -> u16 {
+    // A row is as high as two columns are wide; the mat shows below the figure.
+    let wanted = f64::from(width) * shown.demonstration.shape() / 2.0 + 1.0;
+    (LEAST.1..most).find(|rows| f64::from(*rows) >= wanted).unwrap_or(most)
+}
+
+/// Returns the scene a figure is in, and the camera on it, for a picture of so many squares.
+#[must_use]
+pub fn staged(shown: &Shown, width: usize, height: usize) -> (Scene, Camera) {
+    let Shown { demonstration, side, share, pulse, breath, turned, .. } = shown;
+    let own = match shown.view {
+        Seen::Fixed => demonstration.in_turn(*side),
+        Seen::Best | Seen::Around(_) => demonstration.for_side(*side),
+    };
+    match (shown.view, side) {
+        (Seen::Around(way), Some(side)) => {
+            let before = demonstration.for_side(Some(side.other()));
+            exchange(&before, &own, way, (width, height), *turned)
+        }
+        _ => (own.scene(*share, *pulse > 0.0, *breath), own.camera(width, height, *turned)),
+    }
+}
+
+/// The ground of the terminal: one that is not known is taken for dark.
+#[must_use]
+pub fn ground(is_light: bool) -> Rgb {
+    Rgb::of(if is_light { 0xfa_fafa } else { 0x12_161b })
+}
+
+/// The look in the colours of a theme.
+#[must_use]
+pub fn dressed(theme: &Theme, dress: Dress, is_light: bool) -> Look {
+    let colour = |role| theme.colour(role).map(Rgb::of);
+    match dress {
+        Dress::Clay => Look { lit: colour(Role::Worked).map_or(Look::clay(!is_light).lit, Rgb::lifted), ..Look::clay(!is_light) },
+        Dress::Clothed => Look::clothed(!is_light).dressed(&Colours {
+            skin: colour(Role::Skin),
+            hair: colour(Role::Hair),
+            shirt: colour(Role::Shirt),
+            shorts: colour(Role::Shorts),
+            shoes: colour(Role::Shoes),
+            lit: colour(Role::Worked),
+        }),
+    }
 }
