@@ -7,7 +7,7 @@ use crate::load::conform::Report;
 use crate::load::suggest::did_you_mean;
 use crate::load::tree::{Node, Span, Table, Value};
 use crate::load::{Content, conform, fields, parsed};
-use crate::model::words::{Dress, Tint};
+use crate::model::words::{Dress, Proportions, Tint};
 use crate::model::{Id, Library};
 use crate::problem::Problem;
 use crate::sound::{Sound, Way};
@@ -23,6 +23,7 @@ pub struct Config {
     /// The figure shows the stretch and does not move.
     pub still: bool,
     pub dress: Dress,
+    pub body: Proportions,
     pub tint: Tint,
     pub goal: Goal,
     /// Shipped stretches and routines that are not wanted.
@@ -59,6 +60,7 @@ impl Default for Config {
             keep_awake: true,
             still: false,
             dress: Dress::Clothed,
+            body: Proportions::Average,
             tint: Tint::Crossed,
             goal: Goal::default(),
             hide: Vec::new(),
@@ -119,6 +121,7 @@ impl Settings {
             let word = |key: &str| figure.get(key).and_then(Node::text);
             config.still = figure.get("still").map_or(config.still, |still| still.value == Value::Truth(true));
             config.dress = word("dress").and_then(Dress::from_word).unwrap_or(config.dress);
+            config.body = word("body").and_then(Proportions::from_word).unwrap_or(config.body);
             config.tint = word("tint").and_then(Tint::from_word).unwrap_or(config.tint);
         }
         if let Some(goal) = inner(table, "goal") {

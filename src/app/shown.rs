@@ -85,6 +85,8 @@ const BREATH_IN: f64 = 4.0;
 const MOVES_FOR: Duration = Duration::from_secs(20);
 /// One round of it: in, held, out, at rest, in seconds.
 const ROUND: (f64, f64, f64, f64) = (3.0, 4.0, 2.5, 1.0);
+/// And what goes round goes once round in so many.
+const ONCE_ROUND: f64 = 5.0;
 /// Degrees that a key turns the figure by.
 pub const NOTCH: f64 = 15.0;
 /// And a column that the mouse draws it along.
@@ -108,7 +110,11 @@ impl App {
         let demonstration = self.stage.figures.get(&stretch.id)?;
         let since = self.now.moment.since(self.stage.touched);
         let moves = since < MOVES_FOR && !self.config.still;
-        let (share, breath) = if moves { round(since.as_secs_f64()) } else { (1.0, 0.0) };
+        let (share, breath) = match (moves, demonstration.goes_round()) {
+            (true, true) => ((since.as_secs_f64() / ONCE_ROUND).fract(), 0.0),
+            (true, false) => round(since.as_secs_f64()),
+            (false, _) => (1.0, 0.0),
+        };
         let place = Place { share, side: demonstration.side(), view: Seen::Best };
         Some(self.staged(demonstration, place, breath))
     }
@@ -117,7 +123,13 @@ impl App {
     #[must_use]
     pub fn shown_now(&self, now: &Now<'_>) -> Option<Shown> {
         let demonstration = self.stage.figures.get(&now.step.stretch.id)?;
-        let place = place(now);
+        let place = match (&now.pace, &now.segment.kind) {
+            // What goes round goes once round in a rep.
+            (Some(pace), SegmentKind::Work(Work::Reps { .. })) if demonstration.goes_round() => {
+                Place { share: pace.passed, ..place(now) }
+            }
+            _ => place(now),
+        };
         let breath = breath(now);
         if self.config.still {
             let view = if place.view == Seen::Fixed { Seen::Fixed } else { Seen::Best };

@@ -1,5 +1,7 @@
 //! How long the parts of a body are, in stature.
 
+use crate::model::words::Proportions;
+
 /// The lengths of a body.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Build {
@@ -38,7 +40,20 @@ impl Default for Build {
     }
 }
 
+/// Limbs longer or shorter than most by this share; the trunk makes up for some of it.
+const UNLIKE: f64 = 0.08;
+
 impl Build {
+    /// Returns a body of these proportions.
+    #[must_use]
+    pub fn of(proportions: Proportions) -> Self {
+        match proportions {
+            Proportions::Average => Self::default(),
+            Proportions::LongLimbs => Self::long_limbed(UNLIKE),
+            Proportions::ShortLimbs => Self::long_limbed(-UNLIKE),
+        }
+    }
+
     /// Returns a body whose legs and arms are longer and whose trunk is shorter by this share; shorter and longer
     /// where it is negative.
     #[must_use]

@@ -71,6 +71,12 @@ impl Demonstration {
         (!path.is_empty()).then_some(Self { path, round: false, view, side, lit, props, build, cones, reach: OnceLock::new() })
     }
 
+    /// Returns it shown by a body of these lengths, whose poses its path has.
+    #[must_use]
+    pub fn by(self, build: &Build) -> Self {
+        if self.build == *build { self } else { Self { build: *build, cones: Arc::new(cones(build)), ..self } }
+    }
+
     /// Returns it as a movement that goes round, or not.
     #[must_use]
     pub fn going_round(self, round: bool) -> Self {

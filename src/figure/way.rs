@@ -213,5 +213,9 @@ pub fn demonstration(posing: &Posing, path: Vec<Passed>, body: &Body) -> Option<
             Placed::At(low.prop(low.spot.unwrap_or((under.x + low.top().ahead, under.y))))
         }
     });
-    Some(Demonstration::new(path, posing.view(), posing.side, posing.lit(), props.collect())?.going_round(posing.round))
+    Some(
+        Demonstration::new(path, posing.view(), posing.side, posing.lit(), props.collect())?
+            .going_round(posing.round)
+            .by(&body.build),
+    )
 }

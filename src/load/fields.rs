@@ -4,7 +4,9 @@
 #[path = "fields/pose.rs"]
 pub mod pose;
 
-use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Tint, Way};
+use crate::model::words::{
+    CAUTION_TAGS, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way,
+};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -236,6 +238,7 @@ pub const PLAYER: &[Field] = &[may("keep_awake", Shape::Truth, "keep the display
 pub const FIGURE: &[Field] = &[
     may("still", Shape::Truth, "show the stretch and do not move"),
     may("dress", Shape::Word(Dress::WORDS), "a person in shirt and shorts, or a plain figure of clay"),
+    may("body", Shape::Word(Proportions::WORDS), "its proportions: those of most people, long limbs or short ones"),
     may("tint", Shape::Word(Tint::WORDS), "when its left limbs are warmer in colour, and its right ones cooler"),
 ];
 

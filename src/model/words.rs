@@ -168,6 +168,15 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The proportions of the figure.
+    Proportions {
+        Average "average" "those of most people",
+        LongLimbs "long-limbs" "long legs and arms, a short trunk",
+        ShortLimbs "short-limbs" "short legs and arms, a long trunk",
+    }
+}
+
+vocabulary! {
     /// What a link leads to.
     LinkKind {
         Video "video" "video",

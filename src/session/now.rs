@@ -39,6 +39,8 @@ pub struct Pace {
     pub word: String,
     /// How full the lungs, or how far the movement, 0 to 1.
     pub fullness: f64,
+    /// What has passed of the whole rhythm, 0 to 1.
+    pub passed: f64,
 }
 
 /// What comes after the present turn.
@@ -197,7 +199,12 @@ fn breath(pattern: &[Duration; 4], into: Duration) -> Pace {
         2 => ("Breathe out", 1.0 - done),
         _ => ("Wait", 0.0),
     };
-    Pace { word: counted_word(word, left), fullness }
+    Pace { word: counted_word(word, left), fullness, passed: passed(pattern, into) }
+}
+
+fn passed(rhythm: &[Duration], into: Duration) -> f64 {
+    let whole: Duration = rhythm.iter().sum();
+    if whole.is_zero() { 0.0 } else { (into.as_secs_f64() / whole.as_secs_f64()).fract() }
 }
 
 /// Movement goes out in the first part, back in the last; where there are more, it waits between.
@@ -217,7 +224,7 @@ fn movement(tempo: &[Duration], moves: &[String], into: Duration) -> Pace {
     };
     // Names for another number of parts name none of these.
     let word = moves.get(part).filter(|_| moves.len() == tempo.len()).map_or(default, String::as_str);
-    Pace { word: counted_word(word, left), fullness }
+    Pace { word: counted_word(word, left), fullness, passed: passed(tempo, into) }
 }
 
 fn counted_word(word: &str, left: Duration) -> String {

@@ -10,6 +10,7 @@ use crate::figure::{Build, Demonstration, study, way};
 use crate::load::pose::{self, Written};
 use crate::load::poses::{self, Stored};
 use crate::model::Id;
+use crate::model::words::Proportions;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -37,6 +38,13 @@ impl Figurer {
     #[must_use]
     pub(crate) fn new(cache: Option<PathBuf>) -> Self {
         Self { body: Arc::new(Body::of(&Build::default())), shipped: Arc::new(embed::poses()), cache }
+    }
+
+    /// Returns one that makes figures of these proportions; only the usual ones ship solved.
+    #[must_use]
+    pub(crate) fn of(self, proportions: Proportions) -> Self {
+        let build = Build::of(proportions);
+        if build == self.body.build { self } else { Self { body: Arc::new(Body::of(&build)), ..self } }
     }
 
     /// Returns the figures that are known at once, and the poses that must be solved first.
@@ -94,7 +102,9 @@ impl Figurer {
             }
             Some(study)
         });
-        let problems = study.as_ref().map(|study| pose::problems(written, &study.findings)).unwrap_or_default();
+        // What ships is checked before it ships, on the body it was posed for.
+        let own = study.as_ref().filter(|_| !written.text.is_empty());
+        let problems = own.map(|study| pose::problems(written, &study.findings)).unwrap_or_default();
         Posed { id: id.clone(), print: print.clone(), figure: study.map(|study| Arc::new(study.figure)), problems }
     }
 
@@ -102,5 +112,36 @@ impl Figurer {
     #[must_use]
     pub(crate) fn problems(&self, awaited: &[Awaited]) -> Vec<Problem> {
         awaited.iter().flat_map(|awaited| self.posed(awaited).problems).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Command;
+    use crate::load;
+
+    #[test]
+    fn the_usual_body_ships_solved_and_another_is_solved_when_it_is_asked_for() {
+        let poses = load::load(&embed::sources(), &Command::reserved_letters()).poses;
+        let cache = tempfile::tempdir().expect("a folder");
+        let usual = Figurer::new(Some(cache.path().to_owned()));
+        let (figures, awaited) = usual.known(&poses);
+        assert!(awaited.is_empty() && figures.len() == poses.len());
+        let long = usual.of(Proportions::LongLimbs);
+        let (figures, awaited) = long.known(&poses);
+        assert!(figures.is_empty() && awaited.len() == poses.len());
+        let first = &awaited[0];
+        let solved = long.posed(first);
+        let figure = solved.figure.expect("a figure");
+        assert_eq!(figure.build(), Build::of(Proportions::LongLimbs));
+        assert!(solved.problems.is_empty(), "what ships is not the user's to mend");
+        // The second time it comes from the cache, within what is rounded there.
+        let kept = std::fs::read_dir(cache.path().join("poses")).expect("a folder").count();
+        let again = long.posed(first).figure.expect("a figure");
+        assert_eq!((kept, again.path().len()), (1, figure.path().len()));
+        for (one, other) in again.path().iter().zip(figure.path()) {
+            assert!((one.pose.pelvis - other.pose.pelvis).length() < 1e-3);
+        }
     }
 }

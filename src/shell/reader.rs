@@ -2,12 +2,14 @@
 
 use super::figures::{Awaited, Figurer};
 use super::paths::Paths;
+use super::teller::Teller;
 use super::{embed, store};
 use crate::app::Files;
 use crate::command::Command;
 use crate::config::Settings;
 use crate::load::{self, Content, Loaded, Source, Topic, edit};
 use crate::model::Schedule;
+use crate::model::words::Proportions;
 use crate::problem::{Problem, Severity};
 use crate::theme::Palette;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +21,18 @@ use std::sync::Arc;
 pub(crate) struct Reading {
     pub(crate) files: Files,
     pub(crate) palettes: Vec<Palette>,
-    /// Poses that are yet to be solved.
+    /// Poses that are yet to be solved, and who solves them.
     pub(crate) awaited: Vec<Awaited>,
+    pub(crate) figurer: Option<Figurer>,
+}
+
+impl Reading {
+    /// Begins to solve the poses that are awaited.
+    pub(crate) fn pose(&mut self, teller: &Teller) {
+        if let Some(figurer) = &self.figurer {
+            figurer.work_out(std::mem::take(&mut self.awaited), teller.clone());
+        }
+    }
 }
 
 /// Reads the user's files, and keeps the last content of each that had no error: what is broken while it is being
@@ -34,6 +46,8 @@ pub(crate) struct Reader {
     /// Every file of the user's that was there at the last reading.
     seen: BTreeSet<String>,
     figurer: Option<Figurer>,
+    /// Of the figures, at the last reading.
+    proportions: Option<Proportions>,
 }
 
 /// The name of the settings, as the user knows it.
@@ -72,11 +86,13 @@ impl Reader {
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         // Read where they are taken in: by then we may have written more.
         let changes = Vec::new();
-        let (figures, awaited) = self.figurer().known(&poses);
+        self.proportions = Some(config.body);
+        let figurer = self.figurer();
+        let (figures, awaited) = figurer.known(&poses);
         let prints = awaited.iter().map(|awaited| (awaited.id.clone(), awaited.print.clone())).collect();
         let figures = Arc::new(figures);
         let files = Files { config, library, schedule, favourites, figures, awaited: prints, changes, problems };
-        Reading { files, palettes, awaited }
+        Reading { files, palettes, awaited, figurer: Some(figurer) }
     }
 
     /// Returns how many files the last reading found.
@@ -112,7 +128,7 @@ impl Reader {
     #[must_use]
     pub(crate) fn figurer(&mut self) -> Figurer {
         let cache = self.paths.as_ref().map(|paths| paths.cache.clone());
-        self.figurer.get_or_insert_with(|| Figurer::new(cache)).clone()
+        self.figurer.get_or_insert_with(|| Figurer::new(cache)).clone().of(self.proportions.unwrap_or(Proportions::Average))
     }
 
     fn config_folder(&self) -> Option<&Path> {

@@ -1,7 +1,6 @@
 //! The loop of the screen: draw, wait, read all there is, let it happen, do what is asked.
 
 use super::clock::Clock;
-use super::figures::{Awaited, Figurer};
 use super::input;
 use super::keyboard::Keyboard;
 use super::paths::Paths;
@@ -82,8 +81,6 @@ struct Run {
     /// What other threads tell.
     told: Receiver<News>,
     teller: Teller,
-    /// There once everything has been read.
-    figurer: Option<Figurer>,
     zones: Zones,
     msgs: Vec<Msg>,
     rehearsal: bool,
@@ -129,7 +126,6 @@ impl Run {
             hands,
             told,
             teller,
-            figurer: None,
             zones: Zones::default(),
             msgs,
             rehearsal: wish.rehearsal,
@@ -145,11 +141,10 @@ impl Run {
         }
         let mut reader = Reader::new(paths);
         let watch = paths.and_then(|_| Watch::begin(reader.folders(), reader.shared_file()));
-        let reading = reader.read();
-        self.figurer = Some(reader.figurer());
+        let mut reading = reader.read();
         self.show_in(&reading.palettes, &reading.files.config.theme);
+        reading.pose(&self.teller);
         self.msgs.insert(0, Msg::Loaded(Box::new(arrival(reading.files, self.clock.now(), paths))));
-        self.pose(reading.awaited);
         if let Some(watch) = watch {
             watch.go_on(reader, self.teller.clone());
         }
@@ -193,20 +188,14 @@ impl Run {
         for news in news {
             match news {
                 News::Msg(msg) => self.msgs.push(msg),
-                News::Reading(reading) => {
+                News::Reading(mut reading) => {
                     self.show_in(&reading.palettes, &reading.files.config.theme);
                     self.hands.sound_as(reading.files.config.sound);
+                    reading.pose(&self.teller);
                     let files = Files { changes: changes(paths), ..reading.files };
                     self.msgs.push(Msg::Reread(Box::new(files)));
-                    self.pose(reading.awaited);
                 }
             }
-        }
-    }
-
-    fn pose(&self, awaited: Vec<Awaited>) {
-        if let Some(figurer) = &self.figurer {
-            figurer.work_out(awaited, self.teller.clone());
         }
     }
 

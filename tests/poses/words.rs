@@ -1,7 +1,8 @@
 //! The words of a pose: what is misspelt is told of where it stands, with the nearest word; singular and plural are one.
 
-use super::{probed, shipped};
+use super::{BODY, probed, shipped};
 use supple::figure::freedom::Freedom;
+use supple::figure::study::study;
 use supple::figure::{Limb, Motion, Side};
 use supple::model::Id;
 
@@ -68,4 +69,25 @@ fn singular_and_plural_blanks_and_dashes_are_one() {
         assert_eq!(problems, &[]);
         assert_eq!(written.as_ref().expect("a pose").posing, posings[0].0.as_ref().expect("a pose").posing);
     }
+}
+
+#[test]
+fn a_movement_passes_its_moments_in_its_own_time_and_one_that_goes_round_ends_where_it_began() {
+    let frames = "base = \"standing\"\nframes = [{ at = 1, set = { left_knee = 20 } }, { at = 2, set = { left_knee = 40 } }, \
+        { at = 5, set = { left_knee = 10 } }]";
+    let made = |pose: &str| {
+        let (written, problems) = probed("together", pose);
+        assert_eq!(problems, []);
+        written.expect("a pose").posing
+    };
+    let straight = made(frames);
+    assert_eq!(straight.shares(3), [0.0, 0.25, 1.0]);
+    let round = made(&format!("{frames}\nround = true"));
+    let figure = study(&round, &BODY).expect("a position").figure;
+    assert!(figure.goes_round());
+    assert_eq!(round.shares(3).len(), 4);
+    let (start, end) = (figure.pose(0.0), figure.pose(1.0));
+    assert!((start.pelvis - end.pelvis).length() < 1e-9 && start.angles == end.angles);
+    // Without `at` they follow each other evenly.
+    assert_eq!(made(&frames.replace("at = 1, ", "").replace("at = 2, ", "").replace("at = 5, ", "")).shares(3), [0.0, 0.5, 1.0]);
 }
