@@ -162,7 +162,7 @@ impl App {
                 | Msg::Grab(_)
                 | Msg::Drag(_)
                 | Msg::Loaded(_)
-                | Msg::Reread(_)
+                | Msg::Reread(_) | Msg::Studied(_)
         ) {
             self.stage.touched = now.moment;
         }
@@ -182,6 +182,7 @@ impl App {
             Msg::Redraw | Msg::Woke | Msg::CameBack => {}
             Msg::Loaded(arrival) => self.take_in(*arrival, &mut effects),
             Msg::Reread(files) => self.take_changes(*files),
+            Msg::Studied(studied) => self.look_at_pose(*studied),
             Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),

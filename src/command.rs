@@ -27,6 +27,8 @@ pub enum Place {
     RoutinePage,
     Player,
     Summary,
+    /// A pose looked at while it is written.
+    Pose,
     /// Wherever the mannequin shows a stretch.
     Figure,
 }
@@ -46,6 +48,7 @@ impl Place {
         Self::StretchPage,
         Self::Player,
         Self::Summary,
+        Self::Pose,
         Self::Figure,
         Self::Lists,
         Self::Main,
@@ -71,6 +74,7 @@ impl Place {
             Self::RoutinePage => "A routine",
             Self::Player => "Player",
             Self::Summary => "Summary",
+            Self::Pose => "A pose",
             Self::Figure => "The figure",
         }
     }
@@ -89,6 +93,7 @@ impl Place {
             | Self::StretchPage
             | Self::RoutinePage
             | Self::Player
+            | Self::Pose
             | Self::Summary => false,
         }
     }
@@ -199,6 +204,13 @@ commands! {
     StopSession   "stop-session"   Player      ["q"]                  "stop"       "stop and keep what was done";
 
     CloseSummary  "close-summary"  Summary     ["enter"]              "done"       "back to Today";
+
+    MomentBefore  "moment-before" Pose        ["left"]               ""           "the moment before";
+    MomentAfter   "moment-after"  Pose        ["right"]              "moments"    "the moment after";
+    PlayMoments   "play-moments"  Pose        ["space"]              "move"       "let it move through its moments, or rest";
+    TiltUp        "tilt-up"       Pose        ["up"]                 "tilt"       "look from higher up";
+    TiltDown      "tilt-down"     Pose        ["down"]               ""           "look from lower down";
+    SuggestView   "suggest-view"  Pose        ["v"]                  "best view"  "look from where it shows best; again, from the next best";
 
     TurnLeft      "turn-left"      Figure      [","]                  "turn"       "turn the figure to its left";
     TurnRight     "turn-right"     Figure      ["."]                  ""           "turn the figure to its right";

@@ -10,6 +10,7 @@ mod frame;
 mod help;
 pub mod plain;
 mod player;
+mod pose;
 mod problems;
 mod progress;
 mod record;
@@ -55,6 +56,7 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
         (Some(Page::Routine(page)), _) => routine::draw(app, page, &mut canvas, inner),
         (Some(Page::Player), _) if app.far => distance::draw(app, &mut canvas, inner),
         (Some(Page::Player), _) => player::draw(app, &mut canvas, inner),
+        (Some(Page::Pose(page)), _) => pose::draw(app, page, &mut canvas, inner),
         (Some(Page::Record(page)), _) => record::draw(page, &mut canvas, inner),
         (Some(Page::Summary(page)), _) => summary::draw(app, page, &mut canvas, inner),
         (Some(Page::Help { places, scroll }), _) => help::draw(app, places, *scroll, &mut canvas, inner),

@@ -3,14 +3,33 @@
 use super::effect::Effect;
 use super::list::Chosen;
 use super::screen::browse::Focus;
-use super::screen::{self, Choice, RecordPage, RoutinePage, StretchPage};
-use super::{App, Page, Tab, field};
+use super::screen::{self, Choice, PosePage, RecordPage, RoutinePage, StretchPage};
+use super::{App, Page, Studied, Tab, field};
 use crate::model::{Filter, Id, Marked, Routine};
 use std::sync::Arc;
 
 impl App {
     pub(super) fn front_stretch(&self) -> Option<&StretchPage> {
         if let Some(Page::Stretch(page)) = self.pages.last() { Some(page) } else { None }
+    }
+
+    pub(super) fn front_pose(&self) -> Option<&PosePage> {
+        if let Some(Page::Pose(page)) = self.pages.last() { Some(page) } else { None }
+    }
+
+    /// Does something with the pose in front.
+    pub(super) fn pose(&mut self, change: impl FnOnce(&mut PosePage)) {
+        if let Some(Page::Pose(page)) = self.pages.last_mut() {
+            change(page);
+        }
+    }
+
+    /// Shows what the file of a pose says now.
+    pub(super) fn look_at_pose(&mut self, studied: Studied) {
+        match self.pages.iter_mut().find_map(|page| if let Page::Pose(page) = page { Some(page) } else { None }) {
+            Some(page) => page.take(studied),
+            None => self.pages.push(Page::Pose(PosePage::new(studied))),
+        }
     }
 
     pub(super) fn shown_stretch(&self) -> Option<Id> {
@@ -157,6 +176,8 @@ impl App {
     pub(super) fn go_back(&mut self, effects: &mut Vec<Effect>) {
         match (self.pages.last(), self.tab) {
             (Some(Page::Player), _) => self.step_out(effects),
+            // It was opened for this alone.
+            (Some(Page::Pose(_)), _) => self.leave(effects),
             (Some(_), _) => {
                 self.pages.pop();
             }

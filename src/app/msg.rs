@@ -46,6 +46,8 @@ pub enum Msg {
     Reread(Box<Files>),
     /// A pose that was awaited has been solved.
     Posed(Box<Posed>),
+    /// The file of a pose that is being written was read.
+    Studied(Box<Studied>),
     /// Something asked of the world did not work.
     Failed(Failure),
     /// Start this routine, or the Monday routine.

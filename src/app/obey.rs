@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::list::{Chosen, Move};
 use super::planned::WeekRow;
+use super::screen::PosePage;
 use super::screen::browse::Focus;
 use super::{App, Tab, field};
 use crate::command::Command;
@@ -33,7 +34,11 @@ impl App {
             Command::OpenSession => !self.history.records().is_empty(),
             Command::PlayStretch => !self.plays(),
             Command::Ready => self.gets_ready(),
-            Command::TurnLeft | Command::TurnRight => self.stage.seen,
+            Command::TurnLeft | Command::TurnRight | Command::TiltUp | Command::TiltDown => self.stage.seen,
+            Command::MomentBefore => self.front_pose().is_some_and(|page| page.moment > 0),
+            Command::MomentAfter => self.front_pose().is_some_and(|page| page.moment + 1 < page.studied.moments.len()),
+            Command::PlayMoments => self.front_pose().is_some_and(|page| page.studied.figure.is_some()),
+            Command::SuggestView => self.front_pose().is_some_and(|page| !page.studied.views.is_empty()),
             Command::ShowProblems => !self.problems.is_empty(),
             Command::Back => !self.pages.is_empty() || self.tab != Tab::Today,
             Command::Search
@@ -144,6 +149,12 @@ impl App {
             Command::Shorten => self.play(Event::Shortened, effects),
             Command::Repeat => self.play(Event::Repeated, effects),
             Command::Mute => self.muted = !self.muted,
+            Command::MomentBefore => self.pose(|page| page.step(-1)),
+            Command::MomentAfter => self.pose(|page| page.step(1)),
+            Command::PlayMoments => self.pose(|page| page.plays = !page.plays),
+            Command::TiltUp => self.pose(|page| page.tilt(1.0)),
+            Command::TiltDown => self.pose(|page| page.tilt(-1.0)),
+            Command::SuggestView => self.pose(PosePage::suggest),
             Command::TurnLeft => self.turn_figure(-1.0),
             Command::TurnRight => self.turn_figure(1.0),
             Command::Distance => self.far = !self.far,

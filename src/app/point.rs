@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::list::Move;
 use super::screen::browse::Focus;
-use super::screen::{RecordPage, StretchPage};
+use super::screen::{PosePage, RecordPage, StretchPage};
 use super::{App, Page, Tab, Target};
 use crate::command::Command;
 
@@ -60,6 +60,7 @@ impl App {
         let choices = self.choices().len();
         match (self.pages.last_mut(), self.tab) {
             (Some(Page::Stretch(page)), _) => scroll(&mut page.scroll, by),
+            (Some(Page::Pose(page)), _) => scroll(&mut page.scroll, by),
             (Some(Page::Record(page)), _) => scroll(&mut page.scroll, by),
             (Some(Page::Help { scroll: lines, .. } | Page::Problems { scroll: lines }), _) => scroll(lines, by),
             (Some(Page::Routine(page)), _) => {
@@ -86,6 +87,7 @@ impl App {
     pub(super) fn stop_scroll_at(&mut self, last: usize) {
         if let Some(
             Page::Stretch(StretchPage { scroll, .. })
+            | Page::Pose(PosePage { scroll, .. })
             | Page::Record(RecordPage { scroll, .. })
             | Page::Help { scroll, .. }
             | Page::Problems { scroll },

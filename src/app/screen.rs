@@ -2,6 +2,7 @@
 
 pub mod browse;
 pub mod facets;
+pub mod pose;
 pub mod progress;
 pub mod routine;
 pub mod routines;
@@ -12,6 +13,7 @@ pub mod week;
 
 pub use browse::Browse;
 pub use facets::Facet;
+pub use pose::PosePage;
 pub use progress::{Progress, RecordPage};
 pub use routine::RoutinePage;
 pub use routines::Routines;
@@ -65,6 +67,8 @@ pub enum Page {
     Stretch(StretchPage),
     Routine(RoutinePage),
     Player,
+    /// A pose that is being written.
+    Pose(PosePage),
     Summary(Summary),
     Record(RecordPage),
     /// The keys of these places, scrolled by so many lines.
@@ -83,7 +87,7 @@ impl Page {
         match self {
             Self::Stretch(page) => page.refresh(library),
             Self::Routine(page) => page.refresh(library),
-            Self::Player | Self::Summary(_) | Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => {}
+            Self::Player | Self::Pose(_) | Self::Summary(_) | Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => {}
         }
     }
 
@@ -94,6 +98,7 @@ impl Page {
             Self::Stretch(_) => &[Place::StretchPage, Place::Figure, Place::Lists, Place::Anywhere],
             Self::Routine(_) => &[Place::RoutinePage, Place::Lists, Place::Anywhere],
             Self::Player => &[Place::Player, Place::Figure, Place::Anywhere],
+            Self::Pose(_) => &[Place::Pose, Place::Figure, Place::Lists, Place::Anywhere],
             Self::Summary(_) => &[Place::Summary, Place::Anywhere],
             Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => &[Place::Lists, Place::Anywhere],
         }

@@ -1,5 +1,6 @@
 //! What the mannequin does at this moment: on the way into a stretch, held, in a rep, on the other side.
 
+use super::screen::PosePage;
 use super::{App, Figures, Page, Tab};
 use crate::figure::demonstration::eased;
 use crate::figure::muscle::smooth;
@@ -43,8 +44,9 @@ pub struct Shown {
     pub pulse: f64,
     /// How full the lungs are, 0 to 1.
     pub breath: f64,
-    /// Degrees it is turned by.
+    /// Degrees it is turned by, and the camera tilted.
     pub turned: f64,
+    pub tilted: f64,
     pub dress: Dress,
     pub tints_sides: bool,
 }
@@ -138,6 +140,22 @@ impl App {
         Some(self.staged(demonstration, place, breath))
     }
 
+    /// Returns what shows a pose that is being written.
+    #[must_use]
+    pub fn posed(&self, page: &PosePage) -> Option<Shown> {
+        let demonstration = page.studied.figure.as_ref()?;
+        let since = self.now.moment.since(self.stage.touched).as_secs_f64();
+        let share = match page.studied.moments.get(page.moment) {
+            Some(moment) if !page.plays => moment.share,
+            Some(_) | None if demonstration.goes_round() => (since / ONCE_ROUND).fract(),
+            Some(_) | None => round(since).0,
+        };
+        let own = demonstration.view();
+        let view = page.view().unwrap_or(own);
+        let shown = self.staged(demonstration, Place { share, side: demonstration.side(), view: Seen::Best }, 0.0);
+        Some(Shown { turned: view.azimuth - own.azimuth, tilted: view.elevation - own.elevation, ..shown })
+    }
+
     fn staged(&self, demonstration: &Arc<Demonstration>, place: Place, breath: f64) -> Shown {
         let Place { share, side, view } = place;
         Shown {
@@ -149,6 +167,7 @@ impl App {
             pulse: smooth(0.35, 0.85, share) * (GLOW + GLOW_BREATH * breath),
             breath,
             turned: self.stage.turned,
+            tilted: 0.0,
             dress: self.config.dress,
             tints_sides: demonstration.is_tinted(self.config.tint),
         }
@@ -164,13 +183,17 @@ impl App {
         let moves = if plays {
             self.session.as_ref().is_some_and(|running| running.session.head().state() == State::Running)
         } else {
-            let shows = matches!((self.pages.last(), self.tab), (Some(Page::Stretch(_)), _) | (None, Tab::Today | Tab::Browse));
+            let poses = matches!(self.pages.last(), Some(Page::Pose(page)) if page.plays);
+            let shows = poses || matches!((self.pages.last(), self.tab), (Some(Page::Stretch(_)), _) | (None, Tab::Today | Tab::Browse));
             shows && self.now.moment.since(self.stage.touched) < MOVES_FOR
         };
         moves.then(|| self.now.moment.plus(frame))
     }
 
     pub(super) fn turn_figure(&mut self, by: f64) {
+        if let Some(Page::Pose(page)) = self.pages.last_mut() {
+            return page.turn(by * NOTCH);
+        }
         self.stage.turned = (self.stage.turned + by * NOTCH).rem_euclid(360.0);
     }
 

@@ -3,7 +3,9 @@
 use super::embed;
 use super::reader::Reader;
 use super::store;
-use crate::app::{Angle, Studied, StudiedMoment};
+use super::teller::Teller;
+use super::watch::Watch;
+use crate::app::{Angle, Msg, Studied, StudiedMoment};
 use crate::command::Command;
 use crate::figure::check::suggested;
 use crate::figure::finding::Weight;
@@ -54,6 +56,29 @@ impl Easel {
             studied(name, &written.posing, study, problems)
         };
         files.iter().map(looked).collect()
+    }
+}
+
+/// A file on the easel, to be looked at again each time it changes.
+#[derive(Debug)]
+pub(crate) struct Sitting {
+    pub(crate) easel: Easel,
+    pub(crate) file: PathBuf,
+}
+
+impl Sitting {
+    /// Looks at it now.
+    #[must_use]
+    pub(crate) fn look(&self) -> Msg {
+        Msg::Studied(Box::new(self.easel.look_at(&self.file).into_iter().next().unwrap_or_default()))
+    }
+
+    /// Looks and tells whenever it is saved; where nothing can be watched, never.
+    pub(crate) fn go_on(self, teller: Teller) {
+        let folder = self.file.canonicalize().ok().and_then(|file| file.parent().map(Path::to_owned));
+        if let Some(watch) = folder.and_then(|folder| Watch::begin(vec![folder], None)) {
+            watch.each_change(move |_| teller.tell(self.look()));
+        }
     }
 }
 

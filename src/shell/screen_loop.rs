@@ -1,6 +1,7 @@
 //! The loop of the screen: draw, wait, read all there is, let it happen, do what is asked.
 
 use super::clock::Clock;
+use super::easel::Sitting;
 use super::input;
 use super::keyboard::Keyboard;
 use super::paths::Paths;
@@ -29,6 +30,8 @@ pub(crate) struct Wish {
     /// What happens once everything is read.
     pub(crate) first: Option<Msg>,
     pub(crate) colour: Option<bool>,
+    /// A pose that is being written.
+    pub(crate) sitting: Option<Sitting>,
 }
 
 impl Wish {
@@ -87,7 +90,7 @@ struct Run {
 }
 
 impl Run {
-    fn start(wish: Wish, paths: Option<&Paths>) -> io::Result<Self> {
+    fn start(mut wish: Wish, paths: Option<&Paths>) -> io::Result<Self> {
         let depth = probe::depth(wish.colour);
         let waiter = Waiter::new(From::Terminal)?;
         let (teller, told) = Teller::new(&waiter);
@@ -105,6 +108,10 @@ impl Run {
         let mut keyboard = Keyboard::default();
         let typed = keyboard.events(&answer.typed_ahead);
         let mut msgs: Vec<Msg> = typed.iter().filter_map(|event| input::msg(event, &Zones::default())).collect();
+        if let Some(sitting) = wish.sitting.take() {
+            msgs.insert(0, sitting.look());
+            sitting.go_on(teller.clone());
+        }
         if let Some(first) = wish.first {
             msgs.insert(0, first);
         }

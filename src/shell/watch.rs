@@ -31,12 +31,19 @@ impl Watch {
     }
 
     /// Reads anew and tells, on a thread of its own, whenever something has changed.
-    pub(super) fn go_on(mut self, mut reader: Reader, teller: Teller) {
+    pub(super) fn go_on(self, mut reader: Reader, teller: Teller) {
+        self.each_change(move |watch| {
+            // First look, then read: what changes in between is noticed.
+            watch.look_at(reader.folders());
+            teller.tell_reading(reader.read());
+        });
+    }
+
+    /// Does something, on a thread of its own, whenever something has changed.
+    pub(super) fn each_change(mut self, mut then: impl FnMut(&mut Self) + Send + 'static) {
         std::thread::spawn(move || {
             while self.next_change() {
-                // First look, then read: what changes in between is noticed.
-                self.look_at(reader.folders());
-                teller.tell_reading(reader.read());
+                then(&mut self);
             }
         });
     }

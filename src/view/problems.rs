@@ -23,7 +23,8 @@ pub(super) fn draw(app: &App, scroll: usize, canvas: &mut Canvas<'_>, area: Rect
     }
 }
 
-fn lines(problem: &Problem, width: u16) -> Vec<(Role, String)> {
+/// A problem as lines.
+pub(super) fn lines(problem: &Problem, width: u16) -> Vec<(Role, String)> {
     let role = match problem.severity {
         Severity::Error => Role::Error,
         Severity::Warning => Role::Warning,

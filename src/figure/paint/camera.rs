@@ -29,6 +29,12 @@ impl View {
         Self { azimuth: -self.azimuth, ..self }
     }
 
+    /// Returns the view from higher up by so many degrees.
+    #[must_use]
+    pub fn tilted(self, by: f64) -> Self {
+        Self { elevation: (self.elevation + by).clamp(-90.0, 90.0), ..self }
+    }
+
     /// Returns the view turned about the figure.
     #[must_use]
     pub fn turned(self, by: f64) -> Self {

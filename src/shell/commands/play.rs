@@ -1,6 +1,7 @@
 //! `supple play`: on the screen, or line by line.
 
 use super::super::clock::Clock;
+use super::super::easel::Sitting;
 use super::super::screen_loop::{self, End, Wish};
 use super::super::{line_loop, store};
 use super::{Output, PROBLEM, USAGE, World, has_keyboard, print, unknown};
@@ -9,6 +10,12 @@ use crate::cli;
 use crate::model::Id;
 use std::io::{IsTerminal, stdout};
 use std::process::ExitCode;
+
+/// Opens the app at a pose that is being written.
+pub(super) fn pose(world: &World, sitting: Sitting) -> ExitCode {
+    let wish = Wish { clock: world.clock(), rehearsal: true, first: None, colour: world.colour, sitting: Some(sitting) };
+    ended_as(screen_loop::run(wish, world.paths.as_ref()))
+}
 
 /// Opens the app.
 pub(super) fn open(world: &World) -> ExitCode {
@@ -35,7 +42,7 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
     let id = id.map(|id| Id::new(&id));
     let rehearsal = play.rehearse.is_some();
     if play.plain || !stdout().is_terminal() || !has_keyboard() {
-        let wish = Wish { clock, rehearsal, first: Some(Msg::Play(id)), colour: world.colour };
+        let wish = Wish { clock, rehearsal, first: Some(Msg::Play(id)), colour: world.colour, sitting: None };
         let ended = line_loop::run(wish, world.paths.as_ref());
         return ended_as(ended);
     }
@@ -43,7 +50,7 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
 }
 
 fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {
-    let wish = Wish { clock, rehearsal, first, colour: world.colour };
+    let wish = Wish { clock, rehearsal, first, colour: world.colour, sitting: None };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
 }
 

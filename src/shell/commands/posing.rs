@@ -1,9 +1,9 @@
 //! `supple figure`: poses looked at while they are written: live, as text in a pipe, or many on a sheet.
 
-use super::super::easel::Easel;
+use super::super::easel::{Easel, Sitting};
 use super::super::reader::Reader;
 use super::super::store;
-use super::{Output, PROBLEM, USAGE, World, print, unknown};
+use super::{Output, PROBLEM, USAGE, World, has_keyboard, play, print, unknown};
 use crate::app::{Angle, Studied};
 use crate::cli;
 use crate::export::png::Sheet;
@@ -13,6 +13,7 @@ use crate::model::Id;
 use crate::printable::mask;
 use crate::problem::counted;
 use crate::view::widget::figure::{Form, braille};
+use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -32,6 +33,11 @@ pub(super) fn run(world: &World, figure: &cli::Figure) -> ExitCode {
         }
     }
     let easel = Easel::new(&mut reader);
+    if let ([file], None, true) = (&files[..], &figure.sheet, stdout().is_terminal() && has_keyboard())
+        && file.is_file()
+    {
+        return play::pose(world, Sitting { easel, file: file.clone() });
+    }
     let studied: Vec<Studied> = files.iter().flat_map(|path| easel.look_at(path)).collect();
     if let Some(path) = &figure.sheet {
         return print(&on_sheet(&studied, path));

@@ -91,7 +91,7 @@ pub fn rows(shown: &Shown, width: u16, most: u16) -> u16 {
 /// Returns the scene a figure is in, and the camera on it, for a picture of so many squares.
 #[must_use]
 pub fn staged(shown: &Shown, width: usize, height: usize) -> (Scene, Camera) {
-    let Shown { demonstration, side, share, pulse, breath, turned, .. } = shown;
+    let Shown { demonstration, side, share, pulse, breath, turned, tilted, .. } = shown;
     let own = match shown.view {
         Seen::Fixed => demonstration.in_turn(*side),
         Seen::Best | Seen::Around(_) => demonstration.for_side(*side),
@@ -101,7 +101,7 @@ pub fn staged(shown: &Shown, width: usize, height: usize) -> (Scene, Camera) {
             let before = demonstration.for_side(Some(side.other()));
             exchange(&before, &own, way, (width, height), *turned)
         }
-        _ => (own.scene(*share, *pulse > 0.0, *breath), own.camera(width, height, *turned)),
+        _ => (own.scene(*share, *pulse > 0.0, *breath), own.camera_from(own.view().turned(*turned).tilted(*tilted), width, height)),
     }
 }
 
