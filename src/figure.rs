@@ -28,7 +28,7 @@ pub mod weight;
 pub mod wording;
 
 pub use build::Build;
-pub use demonstration::{Demonstration, Passed, Placed};
+pub use demonstration::{Demonstration, Glow, Passed, Placed};
 pub use joint::{Angles, Limb, Motion, Side};
 pub use muscle::Lit;
 pub use prop::Prop;

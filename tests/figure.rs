@@ -56,7 +56,7 @@ fn every_figure_belongs_to_a_stretch_and_lights_known_muscles() {
     assert!(FIGURES.len() >= 18);
     for (id, figure) in FIGURES.iter() {
         assert!(LIBRARY.stretch(id.as_str()).is_some(), "{id}");
-        assert!(!figure.lit().is_empty() && figure.lit().iter().all(Lit::is_known), "{id}: {:?}", figure.lit());
+        assert!(!figure.lit().is_empty() && figure.lit().into_iter().all(Lit::is_known), "{id}: {:?}", figure.lit());
     }
 }
 

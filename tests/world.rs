@@ -290,6 +290,7 @@ impl World {
             (Some(Page::Routine(_)), _) => "routine",
             (Some(Page::Player), _) => "player",
             (Some(Page::Summary(_)), _) => "summary",
+            (Some(Page::Pose(_)), _) => "pose",
             (Some(Page::Record(_)), _) => "record",
             (Some(Page::Help { .. }), _) => "help",
             (Some(Page::Problems { .. }), _) => "problems",

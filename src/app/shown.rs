@@ -164,7 +164,7 @@ impl App {
             view,
             share,
             // The worked muscle begins to glow on the way in, and pulses with the breath, gently.
-            pulse: smooth(0.35, 0.85, share) * (GLOW + GLOW_BREATH * breath),
+            pulse: demonstration.glow(share).1 * (GLOW + GLOW_BREATH * breath),
             breath,
             turned: self.stage.turned,
             tilted: 0.0,

@@ -19,6 +19,7 @@ use super::posing::{Posing, Told};
 use super::skeleton::Stance;
 use super::solve::{Body, Goals};
 use super::way::Moment;
+use super::wording::said;
 
 /// A solved moment, and what its rules need of it.
 struct Checked<'a> {
@@ -33,24 +34,31 @@ impl Checked<'_> {
         self.moment.solved.values[freedom.place()]
     }
 
-    /// What would mend a pose that cannot be reached: the pelvis first, which everything hangs on.
+    /// What would mend what is wrong with legs and trunk: the pelvis first, which everything hangs on.
     fn mend(&self) -> String {
         let sketch = &self.moment.sketch;
-        let moved = sketch.typed.iter().filter(|(freedom, _)| matches!(freedom, Freedom::Joint(_)));
-        let moved = moved.map(|(freedom, asked)| (*freedom, *asked, self.value(*freedom)));
-        let most = moved.max_by(|one, other| (one.1 - one.2).abs().total_cmp(&(other.1 - other.2).abs()));
-        let tilt = super::wording::said(Freedom::Tilt, self.value(Freedom::Tilt));
+        let tilt = said(Freedom::Tilt, self.value(Freedom::Tilt));
         let pelvis = if sketch.typed.iter().any(|(freedom, _)| *freedom == Freedom::Tilt) {
             format!("the pelvis first: it ends at {tilt}")
         } else {
             format!("say how the pelvis is tilted, `pelvis = {{ tilt_forward = … }}`: it ends at {tilt}")
         };
-        match most {
-            Some((freedom, asked, got)) if (asked - got).abs() > 4.0 => {
-                format!("{pelvis}; then {}, which ends at {}", super::wording::said(freedom, asked), degrees(got))
-            }
-            Some(_) | None => pelvis,
-        }
+        self.given().map_or_else(|| pelvis.clone(), |given| format!("{pelvis}; then {given}"))
+    }
+
+    /// What would mend what is wrong with arms and reaches.
+    fn mend_reach(&self) -> String {
+        let nearer = "a nearer point, or a joint in `loose`, makes room";
+        self.given().map_or_else(|| nearer.to_owned(), |given| format!("{nearer}; {given}"))
+    }
+
+    /// The angle typed that had to give most, if one had to.
+    fn given(&self) -> Option<String> {
+        let typed = self.moment.sketch.typed.iter().filter(|(freedom, _)| matches!(freedom, Freedom::Joint(_)));
+        let moved = typed.map(|(freedom, asked)| (*freedom, *asked, self.value(*freedom)));
+        let most = moved.max_by(|one, other| (one.1 - one.2).abs().total_cmp(&(other.1 - other.2).abs()));
+        let (freedom, asked, got) = most.filter(|(_, asked, got)| (asked - got).abs() > 4.0)?;
+        Some(format!("{}, which had to give, ends at {}", said(freedom, asked), said(freedom, got)))
     }
 }
 
@@ -59,6 +67,9 @@ impl Checked<'_> {
 pub fn check(posing: &Posing, moments: &[Moment], figure: &Demonstration, body: &Body) -> Vec<Finding> {
     let told = posing.moments();
     let mut findings: Vec<Finding> = told.iter().zip(moments).flat_map(|(told, moment)| of_moment(told, moment, body)).collect();
+    if posing.round {
+        muscle::once_a_round(&mut findings, told.len());
+    }
     findings.extend(muscle::sides(posing));
     findings.extend(sight::hidden(posing, figure));
     findings.extend(passage::dips(figure, body));

@@ -129,6 +129,12 @@ impl Contact {
         ["sole", "foot", "ball", "heel"].contains(&self.part)
     }
 
+    /// Returns whether it is the hand of this side that lies, and carries nothing.
+    #[must_use]
+    pub fn is_resting_hand_of(self, side: Side) -> bool {
+        self.side == Some(side) && self.part == "hand"
+    }
+
     /// Returns the same part of the mirrored body.
     #[must_use]
     pub fn mirrored(self) -> Self {

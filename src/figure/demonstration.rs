@@ -3,11 +3,11 @@
 use super::build::Build;
 use super::flesh::{Cone, cones};
 use super::joint::Side;
-use super::muscle::Lit;
+use super::muscle::{Lit, smooth};
 use super::paint::{Bounds, Camera, Focus, Scene, View};
-use super::point;
 use super::prop::{Prop, Wall};
 use super::skeleton::{Part, Pose, Segment, Stance};
+use super::sketch::Target;
 use super::space::Point;
 use crate::model::words::Tint;
 use std::sync::{Arc, OnceLock};
@@ -21,7 +21,7 @@ pub struct Demonstration {
     view: View,
     /// The side that is worked as written; `None` where both are.
     side: Option<Side>,
-    lit: Vec<Lit>,
+    glows: Vec<Glow>,
     props: Vec<Placed>,
     build: Build,
     cones: Arc<Vec<Cone>>,
@@ -34,6 +34,20 @@ pub struct Demonstration {
 pub struct Passed {
     pub share: f64,
     pub pose: Pose,
+}
+
+/// The muscles that are lit around a moment of the way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Glow {
+    /// From 0 at the start to 1 at the end.
+    pub share: f64,
+    pub lit: Vec<Lit>,
+}
+
+impl Glow {
+    fn mirrored(&self) -> Self {
+        Self { share: self.share, lit: self.lit.iter().map(Lit::mirrored).collect() }
+    }
 }
 
 /// What the poses of a path cover.
@@ -51,9 +65,9 @@ struct Reach {
 pub enum Placed {
     At(Prop),
     /// A strap over these points of the body.
-    Strap(Vec<String>),
+    Strap(Vec<Target>),
     /// A stick held at these.
-    Stick(Vec<String>),
+    Stick(Vec<Target>),
 }
 
 /// The mat reaches so far beyond the body, in stature.
@@ -65,10 +79,10 @@ const LEAST_MAT_ACROSS: f64 = 0.17;
 impl Demonstration {
     /// Returns what shows the poses of `path`; `None` if it is empty.
     #[must_use]
-    pub fn new(path: Vec<Passed>, view: View, side: Option<Side>, lit: Vec<Lit>, props: Vec<Placed>) -> Option<Self> {
+    pub fn new(path: Vec<Passed>, view: View, side: Option<Side>, glows: Vec<Glow>, props: Vec<Placed>) -> Option<Self> {
         let build = Build::default();
         let cones = Arc::new(cones(&build));
-        (!path.is_empty()).then_some(Self { path, round: false, view, side, lit, props, build, cones, reach: OnceLock::new() })
+        (!path.is_empty()).then_some(Self { path, round: false, view, side, glows, props, build, cones, reach: OnceLock::new() })
     }
 
     /// Returns it shown by a body of these lengths, whose poses its path has.
@@ -100,7 +114,7 @@ impl Demonstration {
             round: self.round,
             view: self.view.mirrored(),
             side,
-            lit: self.lit.iter().map(Lit::mirrored).collect(),
+            glows: self.glows.iter().map(Glow::mirrored).collect(),
             props: self.props.iter().map(Placed::mirrored).collect(),
             build: self.build,
             cones: Arc::clone(&self.cones),
@@ -149,10 +163,28 @@ impl Demonstration {
         self.view
     }
 
-    /// Returns the muscles it lights.
+    /// Returns the muscles it lights, each once.
     #[must_use]
-    pub fn lit(&self) -> &[Lit] {
-        &self.lit
+    pub fn lit(&self) -> Vec<&Lit> {
+        let mut lit: Vec<&Lit> = Vec::new();
+        for own in self.glows.iter().flat_map(|glow| &glow.lit) {
+            if !lit.contains(&own) {
+                lit.push(own);
+            }
+        }
+        lit
+    }
+
+    /// Returns the muscles that are lit `share` of the way, and how brightly: fully at a moment, not at all half way
+    /// to the next.
+    #[must_use]
+    pub fn glow(&self, share: f64) -> (&[Lit], f64) {
+        let away = |glow: &&Glow| (glow.share - share).abs();
+        let Some(nearest) = self.glows.iter().min_by(|one, other| away(one).total_cmp(&away(other))) else { return (&[], 0.0) };
+        let others = self.glows.iter().filter(|glow| (glow.share > nearest.share) == (share > nearest.share) && glow.share != nearest.share);
+        let gap = others.map(|glow| (glow.share - nearest.share).abs()).fold(f64::INFINITY, f64::min);
+        let off = if gap.is_finite() { away(&nearest) / (gap / 2.0) } else { 0.0 };
+        (&nearest.lit, 1.0 - smooth(0.3, 1.0, off))
     }
 
     /// Returns the poses from start to hold.
@@ -177,7 +209,7 @@ impl Demonstration {
     pub fn scene(&self, share: f64, is_lit: bool, breath: f64) -> Scene {
         let stance = Stance::of(&self.pose(share), &self.build);
         let solids = self.props.iter().filter_map(|placed| placed.prop(&stance)).flat_map(|prop| prop.solids()).collect();
-        let lit = if is_lit { self.lit.iter().flat_map(Lit::patches).collect() } else { Vec::new() };
+        let lit = if is_lit { self.glow(share).0.iter().flat_map(Lit::patches).collect() } else { Vec::new() };
         let cones = if breath > 0.0 { Arc::new(breathing(&self.cones, breath)) } else { Arc::clone(&self.cones) };
         Scene { stance, cones, solids, lit, mat: self.reach().mat }
     }
@@ -248,9 +280,9 @@ impl Demonstration {
 impl PartialEq for Demonstration {
     /// By what was given; the rest follows from it.
     fn eq(&self, other: &Self) -> bool {
-        let Self { path, round, view, side, lit, props, build, cones: _, reach: _ } = self;
-        (path, round, view, side, lit, props, build)
-            == (&other.path, &other.round, &other.view, &other.side, &other.lit, &other.props, &other.build)
+        let Self { path, round, view, side, glows, props, build, cones: _, reach: _ } = self;
+        (path, round, view, side, glows, props, build)
+            == (&other.path, &other.round, &other.view, &other.side, &other.glows, &other.props, &other.build)
     }
 }
 
@@ -265,8 +297,8 @@ impl Reach {
 impl Placed {
     fn mirrored(&self) -> Self {
         match self {
-            Self::Strap(points) => Self::Strap(points.iter().map(|name| point::mirrored(name)).collect()),
-            Self::Stick(points) => Self::Stick(points.iter().map(|name| point::mirrored(name)).collect()),
+            Self::Strap(points) => Self::Strap(points.iter().map(Target::mirrored).collect()),
+            Self::Stick(points) => Self::Stick(points.iter().map(Target::mirrored).collect()),
             Self::At(prop) => Self::At(match prop {
                 Prop::Wall { side, at, along, width, height } => Prop::Wall {
                     side: match side {
@@ -283,8 +315,10 @@ impl Placed {
                 Prop::Block { x, y, height } => Prop::Block { x: *x, y: -*y, height: *height },
                 Prop::Chair { middle, seat, turned } => Prop::Chair { middle: middle.mirrored(), seat: *seat, turned: -*turned },
                 Prop::Step { x, y, height } => Prop::Step { x: *x, y: -*y, height: *height },
-                Prop::Roller { x, y, thick, turned } => Prop::Roller { x: *x, y: -*y, thick: *thick, turned: -*turned },
-                Prop::Ball { x, y, thick } => Prop::Ball { x: *x, y: -*y, thick: *thick },
+                Prop::Roller { x, y, thick, turned, lift } => {
+                    Prop::Roller { x: *x, y: -*y, thick: *thick, turned: -*turned, lift: *lift }
+                }
+                Prop::Ball { x, y, thick, lift } => Prop::Ball { x: *x, y: -*y, thick: *thick, lift: *lift },
                 Prop::Strap(points) => Prop::Strap(points.iter().map(|point| point.mirrored()).collect()),
                 Prop::Stick(points) => Prop::Stick(points.iter().map(|point| point.mirrored()).collect()),
             }),
@@ -300,8 +334,8 @@ impl Placed {
     }
 }
 
-fn points(names: &[String], stance: &Stance) -> Option<Vec<Point>> {
-    names.iter().map(|name| point::named(name, stance)).collect()
+fn points(path: &[Target], stance: &Stance) -> Option<Vec<Point>> {
+    path.iter().map(|target| target.place(stance)).collect()
 }
 
 /// A chest is so much deeper and wider when full.

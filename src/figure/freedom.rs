@@ -63,6 +63,32 @@ impl Freedom {
     }
 }
 
+/// Returns the values of the mirrored body.
+#[must_use]
+pub fn mirrored(values: &Values) -> Values {
+    let mut mirrored = [0.0; FREEDOMS];
+    for freedom in Freedom::all() {
+        let (other, turns) = match freedom {
+            Freedom::Joint(motion) => {
+                let (other, turns) = motion.mirrored();
+                (Freedom::Joint(other), turns)
+            }
+            Freedom::Leftward | Freedom::Turn | Freedom::Roll => (freedom, true),
+            Freedom::Forward | Freedom::Height | Freedom::Tilt => (freedom, false),
+        };
+        let value = values[freedom.place()];
+        mirrored[other.place()] = if turns { -value } else { value };
+    }
+    mirrored
+}
+
+/// Returns the values half way to those of the mirrored body: the same on both sides.
+#[must_use]
+pub fn evened(values: &Values) -> Values {
+    let mirrored = mirrored(values);
+    std::array::from_fn(|place| f64::midpoint(values[place], mirrored[place]))
+}
+
 /// Returns the pose that has these values, in a preset whose pelvis is turned by `preset`.
 #[must_use]
 pub fn pose(values: &Values, preset: Turn) -> Pose {
@@ -77,6 +103,13 @@ pub fn pose(values: &Values, preset: Turn) -> Pose {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mirrored_twice_is_as_it_was_and_evened_is_its_own_mirror() {
+        let values: Values = std::array::from_fn(|place| f64::from(u8::try_from(place).unwrap_or(0)) - 20.5);
+        assert!(mirrored(&mirrored(&values)) == values && mirrored(&values) != values);
+        assert!(mirrored(&evened(&values)) == evened(&values));
+    }
 
     #[test]
     fn every_freedom_has_its_own_place() {

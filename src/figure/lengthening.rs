@@ -85,7 +85,9 @@ impl Reckoned {
                 let rolled = (hip + 0.6 * external - 0.8 * abduction) / 100.0;
                 (hip / 95.0).max(rolled).max((hip - 1.5 * abduction) / 95.0)
             }
+            // It turns a straight thigh out, and a bent one in.
             "piriformis" if hip > 55.0 => (external / 38.0).max(-abduction / 10.0),
+            "piriformis" => -external / 30.0,
             "abductors" | "itb" => -abduction / 8.0,
             "calves" => (ankle - 0.4 * (knee - 5.0).max(0.0)) / 10.0,
             "soleus" => ankle / 15.0,

@@ -71,6 +71,9 @@ pub fn pairs(cones: &[Cone]) -> Vec<Pair> {
                 }
             }
         }
+        for arm in [FOREARM, LOW_FOREARM, PALM] {
+            add(own(arm), (Segment::Thoracic3, 0));
+        }
         for limb in [LOW_THIGH, SHANK, LOW_SHANK, FOOT, LOW_FOREARM, PALM, FINGERS] {
             add(own(limb), SKULL);
         }

@@ -7,6 +7,8 @@ use super::space::{Point, at};
 /// A named point of a side: its segment, and where on it; y is outward.
 const SIDES: &[(&str, Part, Point)] = &[
     ("foot", Part::Foot, at(0.050, 0.0, -0.020)),
+    ("foot_outer", Part::Foot, at(0.030, 0.028, -0.024)),
+    ("foot_inner", Part::Foot, at(0.030, -0.026, -0.024)),
     ("toes", Part::Toes, at(0.020, 0.0, 0.0)),
     ("arch", Part::Foot, at(0.030, 0.0, -0.040)),
     ("ball", Part::Foot, at(0.070, 0.0, -0.036)),
@@ -14,9 +16,12 @@ const SIDES: &[(&str, Part, Point)] = &[
     ("ankle", Part::Foot, Point::ZERO),
     ("ankle_back", Part::Shank, at(-0.022, 0.0, -0.222)),
     ("ankle_outer", Part::Shank, at(0.0, 0.022, -0.225)),
+    ("ankle_inner", Part::Shank, at(0.0, -0.022, -0.225)),
     ("ankle_front", Part::Shank, at(0.022, 0.0, -0.215)),
     ("instep", Part::Foot, at(0.045, 0.0, -0.003)),
     ("shin", Part::Shank, at(0.034, 0.0, -0.090)),
+    ("shin_outer", Part::Shank, at(0.0, 0.036, -0.090)),
+    ("shin_inner", Part::Shank, at(0.0, -0.036, -0.090)),
     ("shin_low", Part::Shank, at(0.026, 0.0, -0.180)),
     ("calf", Part::Shank, at(-0.045, 0.0, -0.070)),
     ("knee", Part::Shank, at(0.030, 0.0, 0.0)),

@@ -4,12 +4,12 @@ use super::contact::Contact;
 use super::demonstration::Placed;
 use super::finding::When;
 use super::freedom::Freedom;
-use super::joint::Side;
+use super::joint::{Limb, Motion, Side};
 use super::muscle::Lit;
 use super::paint::{Focus, View, real};
 use super::preset::Preset;
 use super::prop::{self, Prop};
-use super::sketch::{Flat, Reach, SEAT, Sketch, Top, Touch};
+use super::sketch::{Flat, Reach, SEAT, SITS_BACK, Sketch, Top, Touch};
 use super::space::at;
 
 /// What is asked of one moment of a stretch; what is not said is as it was.
@@ -25,6 +25,8 @@ pub struct Asked {
     pub lit: Option<Vec<Lit>>,
     pub works: Option<Vec<Lit>>,
     pub balance: Option<bool>,
+    /// Whether what it is done with is touched.
+    pub touches: Option<bool>,
 }
 
 /// Something a stretch is done with: drawn, and touched.
@@ -52,6 +54,8 @@ pub struct Low {
     pub spot: Option<(f64, f64)>,
     /// Degrees to the left.
     pub turned: f64,
+    /// What is under it, above the floor: a ball against a wall is held up there.
+    pub lift: f64,
 }
 
 /// What stands on the floor.
@@ -81,25 +85,26 @@ impl Low {
     /// Returns its top, as what touches it meets it.
     #[must_use]
     pub const fn top(&self) -> Top {
-        match self.form {
-            Form::Chair => Top::seat(self.height),
-            Form::Block => Top { height: self.height, reach: prop::BLOCK, ahead: 0.0 },
-            Form::Step => Top { height: self.height, reach: prop::STEP, ahead: 0.0 },
+        let (reach, ahead) = match self.form {
+            Form::Chair => (prop::SEAT, SITS_BACK),
+            Form::Block => (prop::BLOCK, 0.0),
+            Form::Step => (prop::STEP, 0.0),
             // Flesh bends round what is round.
-            Form::Roller | Form::Ball => Top { height: self.height, reach: (0.0, 0.0), ahead: 0.0 },
-        }
+            Form::Roller | Form::Ball => ((0.0, 0.0), 0.0),
+        };
+        Top { height: self.lift + self.height, reach, ahead, spot: self.spot }
     }
 
     /// Returns the prop that it is, with its middle at `x` and `y`.
     #[must_use]
     pub const fn prop(&self, (x, y): (f64, f64)) -> Prop {
-        let Self { height, turned, .. } = *self;
+        let Self { height, turned, lift, .. } = *self;
         match self.form {
             Form::Chair => Prop::Chair { middle: at(x, y, 0.0), seat: height, turned },
             Form::Block => Prop::Block { x, y, height },
             Form::Step => Prop::Step { x, y, height },
-            Form::Roller => Prop::Roller { x, y, thick: height, turned },
-            Form::Ball => Prop::Ball { x, y, thick: height },
+            Form::Roller => Prop::Roller { x, y, thick: height, turned, lift },
+            Form::Ball => Prop::Ball { x, y, thick: height, lift },
         }
     }
 }
@@ -147,7 +152,20 @@ impl Asked {
             lit: self.lit.clone().or_else(|| below.lit.clone()),
             works: self.works.clone().or_else(|| below.works.clone()),
             balance: self.balance.or(below.balance),
+            touches: self.touches.or(below.touches),
         }
+    }
+
+    /// Whether it says where the arm of a side goes.
+    fn uses_arm(&self, side: Side) -> bool {
+        let arm = |limb| matches!(limb, Limb::ShoulderFlexion | Limb::ShoulderAbduction | Limb::ShoulderExternal | Limb::ElbowFlexion);
+        self.set.iter().any(|(freedom, _)| matches!(freedom, Freedom::Joint(Motion::Of(own, limb)) if *own == side && arm(*limb)))
+    }
+
+    /// Returns the muscles that are lit: those that are stretched, and those that work.
+    #[must_use]
+    pub fn all_lit(&self) -> Vec<Lit> {
+        self.lit.iter().chain(&self.works).flatten().cloned().collect()
     }
 
     /// Returns the sketch of this moment among `things`; `None` without a position. What it touches besides the floor
@@ -164,10 +182,21 @@ impl Asked {
         }
         for thing in things {
             let is_seat = thing.is_chair() && sketch.preset.is_seated;
-            let parts = if is_held || is_seat { thing.touch.clone() } else { Vec::new() };
+            let parts = if self.touches.unwrap_or(is_held) || is_seat { thing.touch.clone() } else { Vec::new() };
             sketch.touches.extend(thing.flat().map(|flat| Touch { flat, parts }));
         }
         sketch.reaches = self.reaches.clone().unwrap_or_default();
+        let busy = |side: Side| self.uses_arm(side) || sketch.reaches.iter().any(|reach| reach.is_of_arm(side));
+        if self.reaches.is_none() {
+            let rests = sketch.preset.rests().into_iter();
+            sketch.reaches = rests.filter(|reach| ![Side::Left, Side::Right].into_iter().any(|side| reach.is_of_arm(side) && busy(side))).collect();
+        }
+        if self.floor.is_none() {
+            let busy = [Side::Left, Side::Right].into_iter().filter(|side| self.uses_arm(*side) || self.reaches.iter().flatten().any(|reach| reach.is_of_arm(*side)));
+            for side in busy {
+                sketch.floor.retain(|contact| !contact.is_resting_hand_of(side));
+            }
+        }
         sketch.firm = self.firm.clone().unwrap_or_default();
         sketch.loose = self.loose.clone().unwrap_or_default();
         sketch.balance = self.balance;
@@ -220,14 +249,19 @@ impl Posing {
         }
     }
 
-    /// Returns what it is done with; a seat where the position has one and none is named.
+    /// Returns what it is done with; a seat where the position has one, and sat on unless it says otherwise.
     #[must_use]
     pub fn things(&self) -> Vec<Thing> {
         let mut things = self.things.clone().unwrap_or_default();
-        let sits = self.hold.base.is_some_and(|base| base.is_seated);
-        if sits && !things.iter().any(Thing::is_chair) {
-            let chair = Low { form: Form::Chair, height: SEAT, spot: None, turned: 0.0 };
-            things.push(Thing { kind: Kind::Low(chair), touch: Contact::named("sit_bones") });
+        if !self.hold.base.is_some_and(|base| base.is_seated) {
+            return things;
+        }
+        if !things.iter().any(Thing::is_chair) {
+            let chair = Low { form: Form::Chair, height: SEAT, spot: None, turned: 0.0, lift: 0.0 };
+            things.push(Thing { kind: Kind::Low(chair), touch: Vec::new() });
+        }
+        for chair in things.iter_mut().filter(|thing| thing.is_chair() && thing.touch.is_empty()) {
+            chair.touch = Contact::named("sit_bones");
         }
         things
     }
@@ -239,7 +273,12 @@ impl Posing {
         let told = |name: &str, when, asked| Told { name: name.to_owned(), when, asked };
         let named = |(number, frame): (usize, &Frame)| {
             let name = if frame.label.is_empty() { format!("moment {}", number + 1) } else { frame.label.clone() };
-            told(&name, When::Frame(number), frame.asked.over(&self.hold))
+            let whole = frame.asked.over(&self.hold);
+            // What the pose lights is lit at the end, or all the way round.
+            let is_lit = self.round || number + 1 == self.frames.len();
+            let (lit, works) = (frame.asked.lit.clone(), frame.asked.works.clone());
+            let asked = if is_lit { whole } else { Asked { lit, works, ..whole } };
+            told(&name, When::Frame(number), asked)
         };
         let mut moments: Vec<Told> = self.frames.iter().enumerate().map(named).collect();
         if moments.is_empty() {
@@ -287,10 +326,9 @@ impl Posing {
         View { azimuth, elevation, focus: self.focus.unwrap_or_default() }
     }
 
-    /// Returns the muscles that are lit in the hold: those that are stretched, and those that work.
+    /// Returns the muscles that are lit: those that are stretched, and those that work.
     #[must_use]
     pub fn lit(&self) -> Vec<Lit> {
-        let hold = self.frames.last().map_or_else(|| self.hold.clone(), |frame| frame.asked.over(&self.hold));
-        hold.lit.into_iter().chain(hold.works).flatten().collect()
+        self.moments().iter().filter(|told| told.when != When::Start).flat_map(|told| told.asked.all_lit()).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::contact::Contact;
 use super::freedom::{Freedom, Values};
+use super::sketch::{Reach, Target};
 use super::space::Turn;
 use super::wording;
 
@@ -15,6 +16,8 @@ pub struct Preset {
     /// The middle between the hips above the floor, in stature.
     height: f64,
     floor: &'static [&'static str],
+    /// Where the hands rest, unless a pose does something with its arms.
+    rests: &'static [(&'static str, &'static str)],
     /// Sits on a chair.
     pub is_seated: bool,
     typed: &'static [(&'static str, &'static str, f64)],
@@ -34,7 +37,7 @@ const fn preset(
     typed: &'static [(&'static str, &'static str, f64)],
     view: (f64, f64),
 ) -> Preset {
-    Preset { name, about, quarters, height, floor, is_seated: false, typed, view }
+    Preset { name, about, quarters, height, floor, rests: &[], is_seated: false, typed, view }
 }
 
 const PRESETS: &[Preset] = &[
@@ -48,6 +51,7 @@ const PRESETS: &[Preset] = &[
     ),
     Preset {
         is_seated: true,
+        rests: &[("left_palm", "left_thigh_front"), ("right_palm", "right_thigh_front")],
         ..preset(
             ("chair", "on a chair, feet on the floor"),
             UPRIGHT,
@@ -203,7 +207,7 @@ const PRESETS: &[Preset] = &[
         ("supine", "on the back"),
         FACE_UP,
         0.07,
-        &["sit_bones", "upper_back", "head", "heels"],
+        &["sit_bones", "upper_back", "head", "heels", "hands"],
         &[("shoulders", "abduction", 18.0), ("elbows", "flexion", 8.0), ("ankles", "point", 25.0)],
         (-62.0, 16.0),
     ),
@@ -263,10 +267,23 @@ impl Preset {
         Turn::about_z(angle(z)).then(Turn::about_y(angle(y))).then(Turn::about_x(angle(x)))
     }
 
+    /// Returns whether its left and right are alike: not lying on a side, nor one leg before the other.
+    #[must_use]
+    pub fn is_level(&self) -> bool {
+        let (z, _, x) = self.quarters;
+        z == 0.0 && x == 0.0
+    }
+
     /// Returns what touches the floor.
     #[must_use]
     pub fn floor(&self) -> Vec<Contact> {
         self.floor.iter().flat_map(|name| Contact::named(name)).collect()
+    }
+
+    /// Returns where the hands rest that do nothing else.
+    #[must_use]
+    pub fn rests(&self) -> Vec<Reach> {
+        self.rests.iter().map(|(from, to)| Reach { from: (*from).to_owned(), to: Target::Mark((*to).to_owned()) }).collect()
     }
 
     /// Returns the value of every freedom.

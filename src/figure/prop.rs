@@ -56,11 +56,13 @@ pub enum Prop {
         y: f64,
         thick: f64,
         turned: f64,
+        lift: f64,
     },
     Ball {
         x: f64,
         y: f64,
         thick: f64,
+        lift: f64,
     },
     /// Held between points of the body that the scene knows.
     Stick(Vec<Point>),
@@ -102,13 +104,13 @@ impl Prop {
             }
             Self::Block { x, y, height } => vec![standing(*x, *y, *height, BLOCK)],
             Self::Step { x, y, height } => vec![standing(*x, *y, *height, STEP)],
-            Self::Roller { x, y, thick, turned } => {
+            Self::Roller { x, y, thick, turned, lift } => {
                 let along = Turn::about_z(turned.to_radians()).out(at(0.0, ROLLER, 0.0));
-                let middle = at(*x, *y, thick / 2.0);
+                let middle = at(*x, *y, lift + thick / 2.0);
                 vec![Solid::Rod { from: middle - along, to: middle + along, radius: thick / 2.0, material: Material::Wall }]
             }
-            Self::Ball { x, y, thick } => {
-                let middle = at(*x, *y, thick / 2.0);
+            Self::Ball { x, y, thick, lift } => {
+                let middle = at(*x, *y, lift + thick / 2.0);
                 vec![Solid::Rod { from: middle, to: middle, radius: thick / 2.0, material: Material::Strap }]
             }
             Self::Strap(points) => rods(points, 0.0065, Material::Strap),

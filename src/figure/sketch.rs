@@ -1,8 +1,9 @@
 //! A pose as its author writes it: a position, a few angles, what touches what. The solver makes a pose of it.
 
 use super::contact::Contact;
-use super::freedom::{FREEDOMS, Freedom, Values};
-use super::point::Mark;
+use super::freedom::{self, FREEDOMS, Freedom, Values};
+use super::joint::{Motion, Side};
+use super::point::{self, Mark};
 use super::preset::Preset;
 use super::prop::{self, Wall};
 use super::skeleton::Stance;
@@ -51,13 +52,15 @@ pub struct Top {
     pub height: f64,
     pub reach: (f64, f64),
     pub ahead: f64,
+    /// Where its middle is, x and y; under what touches it if not said.
+    pub spot: Option<(f64, f64)>,
 }
 
 impl Top {
     /// Returns the seat of a chair of this height.
     #[must_use]
     pub const fn seat(height: f64) -> Self {
-        Self { height, reach: prop::SEAT, ahead: SITS_BACK }
+        Self { height, reach: prop::SEAT, ahead: SITS_BACK, spot: None }
     }
 }
 
@@ -124,6 +127,37 @@ impl Sketch {
         self.balance.unwrap_or(self.preset.name == "standing" && !leans && on_feet && !self.floor.is_empty())
     }
 
+    /// Returns whether left and right are asked the same of, so that the pose is to be its own mirror.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        let is_own_mirror = |values: &Values| freedom::mirrored(values).iter().zip(values).all(|(one, other)| (one - other).abs() < 1e-9);
+        let both = |contacts: &[Contact]| contacts.iter().all(|contact| contacts.contains(&contact.mirrored()));
+        let reaches = self.reaches.iter().all(|reach| self.reaches.contains(&reach.mirrored()));
+        let touches = self.touches.iter().all(|touch| {
+            let aside = match touch.flat {
+                Flat::Wall(Wall::Left | Wall::Right, _) => true,
+                Flat::Wall(Wall::Front | Wall::Back, _) | Flat::Post(_) => false,
+                Flat::Top(top) => top.spot.is_some_and(|(_, y)| y != 0.0),
+            };
+            !aside && both(&touch.parts)
+        });
+        let is_level = self.preset.is_level();
+        is_level && is_own_mirror(&self.asked()) && is_own_mirror(&self.evenness()) && both(&self.floor) && reaches && touches
+    }
+
+    /// How surely each freedom is asked for, without a sign: of a bend or turn the mirror has the other.
+    fn evenness(&self) -> Values {
+        let spread = self.spread();
+        let mut even = spread;
+        for freedom in [Freedom::Leftward, Freedom::Turn, Freedom::Roll] {
+            even[freedom.place()] = 0.0;
+        }
+        for motion in Motion::all().filter(|motion| motion.mirrored().1) {
+            even[Freedom::Joint(motion).place()] = 0.0;
+        }
+        even
+    }
+
     /// Returns how surely a freedom is where it was asked: the spread it is allowed, in its own unit.
     #[must_use]
     pub fn spread(&self) -> Values {
@@ -147,24 +181,26 @@ impl Sketch {
 impl Reach {
     /// Returns the points that it names.
     pub fn marks(&self) -> impl Iterator<Item = &str> {
-        let to: Vec<&str> = match &self.to {
-            Target::Mark(name) => vec![name],
-            Target::Between(one, other, _) => vec![one, other],
-            Target::At(_) => Vec::new(),
-        };
-        std::iter::once(self.from.as_str()).chain(to)
+        std::iter::once(self.from.as_str()).chain(self.to.marks())
+    }
+
+    /// Returns the same of the mirrored body.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        Self { from: point::mirrored(&self.from), to: self.to.mirrored() }
+    }
+
+    /// Returns whether an arm of this side reaches.
+    #[must_use]
+    pub fn is_of_arm(&self, side: Side) -> bool {
+        let arm = ["palm", "hand", "wrist", "fingertips", "elbow", "elbow_outer", "elbow_back", "upper_arm_back"];
+        self.from.strip_prefix(side.word()).and_then(|part| part.strip_prefix('_')).is_some_and(|part| arm.contains(&part))
     }
 
     /// Returns where it reaches from, and to; `None` where a point is unknown.
     #[must_use]
     pub fn places(&self, stance: &Stance) -> Option<(Point, Point)> {
-        let of = |name: &str| Mark::named(name).map(|mark| mark.place(stance));
-        let to = match &self.to {
-            Target::Mark(name) => of(name)?,
-            Target::Between(one, other, share) => of(one)?.toward(of(other)?, *share),
-            Target::At(place) => *place,
-        };
-        Some((of(&self.from)?, to))
+        Some((Mark::named(&self.from)?.place(stance), self.to.place(stance)?))
     }
 
     /// The fingers that close, where a palm holds a limb.
@@ -178,6 +214,55 @@ impl Reach {
 }
 
 impl Target {
+    /// Reads `left_shin`, `mid(left_ball, left_shoulder, 0.5)` or `at(0.3, 0, 0.5)`; `None` for anything else. Whether
+    /// its points are known is not asked.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let inside = |word: &str| text.strip_prefix(word)?.trim().strip_prefix('(')?.strip_suffix(')');
+        let parts = |inside: &str| inside.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+        if let Some(parts) = inside("mid").map(parts) {
+            let [one, other, share] = &parts[..] else { return None };
+            return Some(Self::Between(one.clone(), other.clone(), share.parse().ok()?));
+        }
+        if let Some(parts) = inside("at").map(parts) {
+            let [x, y, z] = parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<f64>>>()?[..] else { return None };
+            return Some(Self::At(Point { x, y, z }));
+        }
+        (!text.contains(['(', ')', ','])).then(|| Self::Mark(text.replace(['-', ' '], "_")))
+    }
+
+    /// Returns where it is; `None` where a point is unknown.
+    #[must_use]
+    pub fn place(&self, stance: &Stance) -> Option<Point> {
+        let of = |name: &str| Mark::named(name).map(|mark| mark.place(stance));
+        Some(match self {
+            Self::Mark(name) => of(name)?,
+            Self::Between(one, other, share) => of(one)?.toward(of(other)?, *share),
+            Self::At(place) => *place,
+        })
+    }
+
+    /// Returns the points of the body that it names.
+    #[must_use]
+    pub fn marks(&self) -> Vec<&str> {
+        match self {
+            Self::Mark(name) => vec![name],
+            Self::Between(one, other, _) => vec![one, other],
+            Self::At(_) => Vec::new(),
+        }
+    }
+
+    /// Returns the same of the mirrored body.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        match self {
+            Self::Mark(name) => Self::Mark(point::mirrored(name)),
+            Self::Between(one, other, share) => Self::Between(point::mirrored(one), point::mirrored(other), *share),
+            Self::At(place) => Self::At(place.mirrored()),
+        }
+    }
+
     /// Returns it as a pose has it.
     #[must_use]
     pub fn written(&self) -> String {

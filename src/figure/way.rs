@@ -1,8 +1,10 @@
 //! The way from where a stretch starts to where it is held: joints move evenly, what rests on the floor stays there.
 
 use super::contact::{Ball, Contact};
-use super::demonstration::{Demonstration, Passed, Placed};
+use super::demonstration::{Demonstration, Glow, Passed, Placed};
+use super::finding::When;
 use super::freedom::{FREEDOMS, Freedom, Values};
+use super::muscle::Lit;
 use super::paint::real;
 use super::posing::{Kind, Posing};
 use super::skeleton::{Pose, Stance};
@@ -199,6 +201,16 @@ fn between(
     super::freedom::pose(&settled, straight.turned)
 }
 
+/// What is lit at each moment.
+fn glows(posing: &Posing) -> Vec<Glow> {
+    let told = posing.moments();
+    let mut lit: Vec<Vec<Lit>> = told.iter().map(|told| if told.when == When::Start { Vec::new() } else { told.asked.all_lit() }).collect();
+    if let (true, Some(first)) = (posing.round, lit.first()) {
+        lit.push(first.clone());
+    }
+    posing.shares(told.len()).into_iter().zip(lit).map(|(share, lit)| Glow { share, lit }).collect()
+}
+
 /// Returns what shows a posing whose moments are solved, along `path`.
 #[must_use]
 pub fn demonstration(posing: &Posing, path: Vec<Passed>, body: &Body) -> Option<Demonstration> {
@@ -214,7 +226,7 @@ pub fn demonstration(posing: &Posing, path: Vec<Passed>, body: &Body) -> Option<
         }
     });
     Some(
-        Demonstration::new(path, posing.view(), posing.side, posing.lit(), props.collect())?
+        Demonstration::new(path, posing.view(), posing.side, glows(posing), props.collect())?
             .going_round(posing.round)
             .by(&body.build),
     )

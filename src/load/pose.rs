@@ -13,7 +13,6 @@ use crate::figure::posing::{Asked, Form, Frame, Kind, Low, Posing, Thing};
 use crate::figure::preset::Preset;
 use crate::figure::prop::{Prop, Wall};
 use crate::figure::sketch::{Reach, Target};
-use crate::figure::space::at;
 use crate::figure::{Lit, Placed, Side, wording};
 use crate::model::Id;
 use crate::problem::Problem;
@@ -127,6 +126,7 @@ impl Reader<'_, '_> {
             lit: table.get("glow").map(|node| self.lit(node)),
             works: table.get("works").map(|node| self.lit(node)),
             balance: table.get("balance").map(|_| read::truth(table, "balance")),
+            touches: table.get("touches").map(|_| read::truth(table, "touches")),
         }
     }
 
@@ -258,7 +258,7 @@ impl Reader<'_, '_> {
                 continue;
             };
             let (from, to) = (from.trim().replace('-', "_"), to.trim());
-            let Some(to) = target(to) else {
+            let Some(to) = Target::parse(to) else {
                 let problem = self.report.at(item.span, &format!("`{to}` is no place to reach for"));
                 self.report.add(problem.hint("a point of the body, `mid(left_ball, left_shoulder, 0.5)` or `at(0.3, 0, 0.5)`"));
                 continue;
@@ -284,14 +284,9 @@ impl Reader<'_, '_> {
     }
 
     fn thing(&mut self, row: &Table) -> Option<Thing> {
-        let mut touch = row.get("touch").map(|node| self.contacts(node)).unwrap_or_default();
+        let touch = row.get("touch").map(|node| self.contacts(node)).unwrap_or_default();
         let kind = match row.get("kind").and_then(Node::text)? {
-            "chair" => {
-                if row.get("touch").is_none() {
-                    touch = Contact::named("sit_bones");
-                }
-                Kind::Low(low(row, Form::Chair))
-            }
+            "chair" => Kind::Low(low(row, Form::Chair)),
             "block" => Kind::Low(low(row, Form::Block)),
             "step" => Kind::Low(low(row, Form::Step)),
             "roller" => Kind::Low(low(row, Form::Roller)),
@@ -315,22 +310,18 @@ impl Reader<'_, '_> {
         Some(Thing { kind, touch })
     }
 
-    fn path(&mut self, row: &Table) -> Vec<String> {
+    fn path(&mut self, row: &Table) -> Vec<Target> {
         let Some(node) = row.get("path") else { return Vec::new() };
         let mut path = Vec::new();
         for item in node.list() {
             let Some(name) = item.text() else { continue };
-            if Mark::named(name).is_some() {
-                path.push(name.to_owned());
-            } else {
-                let names: Vec<String> = point::names().collect();
-                self.unknown(
-                    "point of the body",
-                    name,
-                    item.span,
-                    names.iter().map(String::as_str),
-                    "as `left_hand`, `right_ball`",
-                );
+            match Target::parse(name) {
+                Some(target) if target.marks().iter().all(|name| Mark::named(name).is_some()) => path.push(target),
+                Some(_) | None => {
+                    let names: Vec<String> = point::names().collect();
+                    let known = names.iter().map(String::as_str);
+                    self.unknown("point of the body", name, item.span, known, "as `left_hand`, `right_ball`, `at(0.3, 0, 0.5)`");
+                }
             }
         }
         path
@@ -344,6 +335,7 @@ fn low(row: &Table, form: Form) -> Low {
         height: number(row, "height", form.height()),
         spot: spot.then(|| (number(row, "x", 0.0), number(row, "y", 0.0))),
         turned: number(row, "turned", 0.0),
+        lift: number(row, "lift", 0.0),
     }
 }
 
@@ -355,21 +347,6 @@ fn polar(motions: Vec<(String, f64, Span)>) -> Vec<(String, f64, Span)> {
     let rest = motions.into_iter().filter(|(word, ..)| word != "elevation" && word != "plane");
     let arm = [("abduction".to_owned(), elevation * plane.cos(), span), ("flexion".to_owned(), elevation * plane.sin(), span)];
     rest.chain(arm).collect()
-}
-
-fn target(text: &str) -> Option<Target> {
-    let inside = |word: &str| text.strip_prefix(word)?.trim().strip_prefix('(')?.strip_suffix(')');
-    if let Some(inside) = inside("mid") {
-        let [one, other, share] = inside.split(',').map(str::trim).collect::<Vec<_>>()[..] else { return None };
-        return Some(Target::Between(one.to_owned(), other.to_owned(), share.parse().ok()?));
-    }
-    if let Some(inside) = inside("at") {
-        let [x, y, z] = inside.split(',').map(|part| part.trim().parse().ok()).collect::<Option<Vec<f64>>>()?[..] else {
-            return None;
-        };
-        return Some(Target::At(at(x, y, z)));
-    }
-    (!text.contains(['(', ')', ','])).then(|| Target::Mark(text.replace('-', "_")))
 }
 
 fn number(table: &Table, key: &str, otherwise: f64) -> f64 {

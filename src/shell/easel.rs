@@ -36,10 +36,10 @@ impl Easel {
         Self { body: Body::of(&Build::default()), around }
     }
 
-    /// Looks at every stretch of a file or folder.
+    /// Looks at every stretch of some files and folders.
     #[must_use]
-    pub(crate) fn look_at(&self, path: &Path) -> Vec<Studied> {
-        let own = store::sources_at(path);
+    pub(crate) fn look_at(&self, paths: &[PathBuf]) -> Vec<Studied> {
+        let own: Vec<Source> = paths.iter().flat_map(|path| store::sources_at(path)).collect();
         let files: Vec<String> = own.iter().map(|source| source.path.clone()).collect();
         let sources: Vec<Source> = self.around.iter().cloned().chain(own).collect();
         let loaded = load::load(&sources, &Command::reserved_letters());
@@ -70,7 +70,7 @@ impl Sitting {
     /// Looks at it now.
     #[must_use]
     pub(crate) fn look(&self) -> Msg {
-        Msg::Studied(Box::new(self.easel.look_at(&self.file).into_iter().next().unwrap_or_default()))
+        Msg::Studied(Box::new(self.easel.look_at(std::slice::from_ref(&self.file)).into_iter().next().unwrap_or_default()))
     }
 
     /// Looks and tells whenever it is saved; where nothing can be watched, never.
@@ -104,7 +104,10 @@ fn studied(name: String, posing: &Posing, study: Study, problems: Vec<Problem>) 
 /// The angles of a moment that are not nothing, with what was typed.
 fn angles(moment: &Moment) -> Vec<Angle> {
     let typed = |freedom: Freedom| {
-        moment.sketch.typed.iter().find(|(own, _)| *own == freedom).map(|(_, asked)| wording::said(freedom, *asked))
+        let (_, asked) = moment.sketch.typed.iter().find(|(own, _)| *own == freedom)?;
+        let is_opposite = (*asked < 0.0) != (moment.solved.values[freedom.place()] < 0.0);
+        // The same joint need not be named twice.
+        Some(if is_opposite { wording::said(freedom, *asked) } else { format!("{:.0}°", asked.abs()) })
     };
     Freedom::all()
         .filter(|freedom| !freedom.is_length())

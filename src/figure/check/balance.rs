@@ -18,6 +18,10 @@ const DIRECTIONS: u8 = 8;
 
 /// A body that would fall over. Where it leans on something, that is not asked.
 pub(super) fn falls(checked: &Checked<'_>) -> Option<Finding> {
+    // Something that is not drawn holds it.
+    if checked.moment.sketch.balance == Some(false) {
+        return None;
+    }
     let leans = |flat: &Flat| matches!(flat, Flat::Wall(..) | Flat::Post(_));
     if checked.moment.sketch.touches.iter().any(|touch| leans(&touch.flat) && !touch.parts.is_empty()) {
         return None;

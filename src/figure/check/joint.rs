@@ -24,7 +24,7 @@ pub(super) fn limits(checked: &Checked<'_>) -> Vec<Finding> {
         let about = Subject::Angle(freedom);
         if degree <= least + AT_LIMIT || degree >= most - AT_LIMIT {
             let message = format!("{} is as far as any body goes", said(freedom, degree));
-            findings.push(Finding::new(about, Weight::Fault, message).hint(checked.mend()));
+            findings.push(Finding::new(about, Weight::Fault, message).hint(mend(checked, motion)));
         } else if degree > reach.usual.1 + UNUSUAL || degree < reach.usual.0 - UNUSUAL {
             let usual = if degree > 0.0 { reach.usual.1 } else { reach.usual.0 };
             let message = format!("{} is more than the usual {}", said(freedom, degree), degrees(usual.abs()));
@@ -34,9 +34,26 @@ pub(super) fn limits(checked: &Checked<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Arms and neck have other ways out than legs and trunk.
+fn mend(checked: &Checked<'_>, motion: Motion) -> String {
+    let is_of_arm = match motion {
+        Motion::Of(_, limb) => limb <= Limb::FingersFlexion,
+        Motion::NeckFlexion | Motion::NeckBend | Motion::NeckTurn => true,
+        Motion::LumbarFlexion
+        | Motion::LumbarBend
+        | Motion::LumbarTurn
+        | Motion::ThoracicFlexion
+        | Motion::ThoracicBend
+        | Motion::ThoracicTurn => false,
+    };
+    if is_of_arm { checked.mend_reach() } else { checked.mend() }
+}
+
 /// Typed angles that had to move.
 pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
-    let typed = checked.moment.sketch.typed.iter();
+    let sketch = &checked.moment.sketch;
+    // What is loose may go where it must.
+    let typed = sketch.typed.iter().filter(|(freedom, _)| !sketch.loose.contains(freedom));
     let far = typed.filter(|(freedom, asked)| !freedom.is_length() && (checked.value(*freedom) - asked).abs() > MOVED);
     let finding = |(freedom, asked): &(Freedom, f64)| {
         let message =

@@ -23,7 +23,8 @@ pub(super) fn swallowed(checked: &Checked<'_>) -> Vec<Finding> {
     let finding = |((one, other), sunk): ((Segment, Segment), f64)| {
         let weight = SUNK.weigh(sunk)?;
         let message = format!("the {} is {:.0} % inside the {}", one.words(), sunk * 100.0, other.words());
-        Some(Finding::new(Subject::Whole, weight, message).hint(checked.mend()))
+        let hint = "move one of them: another angle, or a reach that ends beside the other";
+        Some(Finding::new(Subject::Whole, weight, message).hint(hint))
     };
     worst.into_iter().filter_map(finding).collect()
 }

@@ -83,7 +83,7 @@ fn views(view: View) -> impl Iterator<Item = View> {
 /// what is lit is seen. A suggestion: it does not know from where people are used to see a stretch.
 #[must_use]
 pub fn suggested(figure: &Demonstration) -> Vec<View> {
-    let patches: Vec<Patch> = figure.lit().iter().flat_map(Lit::patches).collect();
+    let patches: Vec<Patch> = figure.lit().into_iter().flat_map(Lit::patches).collect();
     let mut scored: Vec<(f64, View)> = views(figure.view())
         .map(|view| {
             let Seen { lit, body, parts } = seen(figure, view, &patches);

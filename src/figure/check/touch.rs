@@ -56,7 +56,7 @@ pub(super) fn reaches(checked: &Checked<'_>) -> Vec<Finding> {
         let missed = (from - to).length();
         let weight = REACH.weigh(missed)?;
         let message = format!("`{}` misses `{}` by {}", reach.from, reach.to.written(), percent(missed));
-        Some(Finding::new(Subject::Reach(reach.from.clone()), weight, message).hint(checked.mend()))
+        Some(Finding::new(Subject::Reach(reach.from.clone()), weight, message).hint(checked.mend_reach()))
     };
     checked.moment.sketch.reaches.iter().filter_map(finding).collect()
 }

@@ -3,7 +3,7 @@
 use super::Body;
 use super::goal::Goals;
 use super::row::{self, Placed, Row};
-use crate::figure::freedom::{FREEDOMS, Freedom, Values};
+use crate::figure::freedom::{self, FREEDOMS, Freedom, Values};
 
 /// Where a descent ended.
 pub(super) struct Found {
@@ -30,7 +30,8 @@ pub(super) fn descend(goals: &Goals, body: &Body, start: &Values, overlaps: f64,
         for (value, (least, most)) in values.iter_mut().zip(&limits) {
             *value = value.clamp(*least, *most);
         }
-        values
+        // What is alike on both sides stays so: on a ridge, the last bit of a number would choose a side.
+        if goals.even { freedom::evened(&values) } else { values }
     };
     let mut values = clamped(*start);
     let mut here = misses(&values, goals, body, &rows, overlaps);

@@ -65,6 +65,9 @@ const BELOW: f64 = 0.02;
 impl Under {
     /// Returns where its middle is; `None` where nothing is on it.
     pub(super) fn middle(&self, stance: &Stance) -> Option<Point> {
+        if let Some((x, y)) = self.top.spot {
+            return Some(at(x, y, 0.0));
+        }
         let sum = self.on_it.iter().fold(Point::ZERO, |sum, ball| sum + stance.frame(ball.segment).out(ball.middle));
         (!self.on_it.is_empty()).then(|| sum * (1.0 / real(self.on_it.len())) + at(self.top.ahead, 0.0, 0.0))
     }
@@ -103,6 +106,8 @@ pub struct Goals {
     pub(super) grasps: Vec<Grasp>,
     pub pins: Vec<Pin>,
     pub balance: bool,
+    /// The pose is to be its own mirror.
+    pub even: bool,
 }
 
 /// Into the floor.
@@ -144,6 +149,7 @@ impl Goals {
             grasps: grasps.collect(),
             pins: Vec::new(),
             balance: sketch.must_balance(),
+            even: sketch.is_even(),
         }
     }
 
@@ -173,7 +179,7 @@ impl Goals {
     pub fn near(asked: Values, spread: Values, preset: Turn, walls: Vec<(Point, f64)>, body: &Body) -> Self {
         let flesh = balls(&body.cones);
         let (planes, tops, grasps, pins) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { preset, asked, spread, planes, walls, tops, flesh, grasps, pins, balance: false }
+        Self { preset, asked, spread, planes, walls, tops, flesh, grasps, pins, balance: false, even: false }
     }
 }
 

@@ -146,7 +146,8 @@ impl<'a> Placed<'a> {
 }
 
 fn lean(goals: &Goals, stance: &Stance) -> Point {
-    let below = goals.planes.iter().filter(|plane| plane.outward == DOWN);
+    // Hands on a table carry, but nobody stands on them.
+    let below = goals.planes.iter().filter(|plane| plane.outward == DOWN && plane.offset >= 0.0);
     let (sum, count) = below.fold((Point::ZERO, 0.0), |(sum, count), plane| {
         (sum + stance.frame(plane.ball.segment).out(plane.ball.middle), count + 1.0)
     });

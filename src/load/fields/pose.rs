@@ -42,6 +42,7 @@ pub const MOMENT: &[Field] = &[
     may("firm", TEXTS, "joints that stay as they are written"),
     may("loose", TEXTS, "joints that may go where they must"),
     may("balance", Shape::Truth, "whether the weight must be over the feet"),
+    may("touches", Shape::Truth, "whether it touches the props; a start does not, unless it says so"),
 ];
 
 /// `view` of a pose.
@@ -63,7 +64,8 @@ pub const THING: &[Field] = &[
     may("x", LENGTH, "where it stands, forward; under what touches it if left out"),
     may("y", LENGTH, "where it stands, to the left"),
     may("turned", DEGREES, "how far it is turned to the left, in degrees"),
-    may("path", TEXTS, "the points of the body a strap goes over, or a stick is held at"),
+    may("lift", LENGTH, "how high above the floor a ball or roller is held, as by a wall"),
+    may("path", TEXTS, "the points a strap goes over, or a stick is held at: of the body, between two of it, or in the room"),
 ];
 
 /// The positions that a pose can start from.

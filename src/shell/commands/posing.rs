@@ -38,7 +38,7 @@ pub(super) fn run(world: &World, figure: &cli::Figure) -> ExitCode {
     {
         return play::pose(world, Sitting { easel, file: file.clone() });
     }
-    let studied: Vec<Studied> = files.iter().flat_map(|path| easel.look_at(path)).collect();
+    let studied = easel.look_at(&files);
     if let Some(path) = &figure.sheet {
         return print(&on_sheet(&studied, path));
     }
@@ -72,7 +72,7 @@ fn on_sheet(studied: &[Studied], path: &Path) -> Output {
     for studied in studied {
         let Some(figure) = &studied.figure else { continue };
         names.push(studied.name.clone());
-        pictures.push(painted(figure, 1.0));
+        pictures.push(painted(figure, if figure.goes_round() { 0.5 } else { 1.0 }));
     }
     if let ([only], Some(figure)) = (studied, studied.first().and_then(|studied| studied.figure.as_ref())) {
         names = only.moments.iter().map(|moment| moment.name.clone()).collect();
