@@ -162,7 +162,8 @@ impl App {
                 | Msg::Grab(_)
                 | Msg::Drag(_)
                 | Msg::Loaded(_)
-                | Msg::Reread(_) | Msg::Studied(_)
+                | Msg::Reread(_)
+                | Msg::Studied(_)
         ) {
             self.stage.touched = now.moment;
         }

@@ -14,6 +14,7 @@ pub mod lengthening;
 pub mod muscle;
 pub mod overlap;
 pub mod paint;
+pub mod placed;
 pub mod point;
 pub mod posing;
 pub mod preset;
@@ -28,8 +29,9 @@ pub mod weight;
 pub mod wording;
 
 pub use build::Build;
-pub use demonstration::{Demonstration, Glow, Passed, Placed};
+pub use demonstration::{Demonstration, Glow, Passed};
 pub use joint::{Angles, Limb, Motion, Side};
 pub use muscle::Lit;
+pub use placed::Placed;
 pub use prop::Prop;
 pub use skeleton::{Part, Pose, Segment, Stance};

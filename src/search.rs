@@ -17,11 +17,11 @@ pub struct Index {
     words: Vec<(String, Vec<Owner>)>,
 }
 
-/// An entry that has a word, in its name or in an alias.
+/// An entry that has a word, and how far from its front: the word begins its name, stands in it, or in an alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Owner {
     entry: usize,
-    by_alias: bool,
+    distance: usize,
 }
 
 /// One stretch: its name, its aliases, and its tags by their place.
@@ -40,6 +40,9 @@ const STARTS_NAME: usize = 0;
 const IN_NAME: (usize, usize) = (1, 4);
 const IN_ALIAS: (usize, usize) = (2, 5);
 const IN_TAG: (usize, usize) = (3, 6);
+
+/// How far from its front an entry has what stands in its aliases.
+const IN_AN_ALIAS: usize = 2;
 
 impl Index {
     /// Folds the texts of `library`.
@@ -123,7 +126,7 @@ impl Index {
             for (known, owners) in &self.words {
                 let Some(slips) = slips_between(word, known) else { continue };
                 for owner in owners {
-                    let distance = slips * 2 + usize::from(owner.by_alias);
+                    let distance = slips * (IN_AN_ALIAS + 1) + owner.distance;
                     if let Some(least) = here.get_mut(owner.entry) {
                         *least = Some(least.map_or(distance, |least| least.min(distance)));
                     }
@@ -162,11 +165,12 @@ fn within(text: &str, word: &str, distance: (usize, usize)) -> Option<usize> {
 fn words_by_entry(entries: &[Entry]) -> Vec<(String, Vec<Owner>)> {
     let mut words: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
     for (entry, row) in entries.iter().enumerate() {
-        for (by_alias, text) in [(false, &row.name), (true, &row.also)] {
-            for word in words_of(text) {
+        for (in_name, text) in [(true, &row.name), (false, &row.also)] {
+            for (place, word) in words_of(text).enumerate() {
                 let owners = words.entry(word.to_owned()).or_default();
                 if owners.last().is_none_or(|last| last.entry != entry) {
-                    owners.push(Owner { entry, by_alias });
+                    let distance = if in_name { place.min(IN_AN_ALIAS - 1) } else { IN_AN_ALIAS };
+                    owners.push(Owner { entry, distance });
                 }
             }
         }

@@ -184,7 +184,8 @@ impl App {
             self.session.as_ref().is_some_and(|running| running.session.head().state() == State::Running)
         } else {
             let poses = matches!(self.pages.last(), Some(Page::Pose(page)) if page.plays);
-            let shows = poses || matches!((self.pages.last(), self.tab), (Some(Page::Stretch(_)), _) | (None, Tab::Today | Tab::Browse));
+            let shows =
+                poses || matches!((self.pages.last(), self.tab), (Some(Page::Stretch(_)), _) | (None, Tab::Today | Tab::Browse));
             shows && self.now.moment.since(self.stage.touched) < MOVES_FOR
         };
         moves.then(|| self.now.moment.plus(frame))

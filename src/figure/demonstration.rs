@@ -5,9 +5,8 @@ use super::flesh::{Cone, cones};
 use super::joint::Side;
 use super::muscle::{Lit, smooth};
 use super::paint::{Bounds, Camera, Focus, Scene, View};
-use super::prop::{Prop, Wall};
+use super::placed::Placed;
 use super::skeleton::{Part, Pose, Segment, Stance};
-use super::sketch::Target;
 use super::space::Point;
 use crate::model::words::Tint;
 use std::sync::{Arc, OnceLock};
@@ -58,16 +57,6 @@ struct Reach {
     mat: (f64, f64, f64, f64),
     /// In the hold, a limb is on the other side of the body.
     crosses: bool,
-}
-
-/// A prop, before it is known where the body is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Placed {
-    At(Prop),
-    /// A strap over these points of the body.
-    Strap(Vec<Target>),
-    /// A stick held at these.
-    Stick(Vec<Target>),
 }
 
 /// The mat reaches so far beyond the body, in stature.
@@ -181,7 +170,11 @@ impl Demonstration {
     pub fn glow(&self, share: f64) -> (&[Lit], f64) {
         let away = |glow: &&Glow| (glow.share - share).abs();
         let Some(nearest) = self.glows.iter().min_by(|one, other| away(one).total_cmp(&away(other))) else { return (&[], 0.0) };
-        let others = self.glows.iter().filter(|glow| (glow.share > nearest.share) == (share > nearest.share) && glow.share != nearest.share);
+        // The next moment on the side of it that is asked for.
+        let others = self.glows.iter().filter(|glow| {
+            let ahead = glow.share - nearest.share;
+            ahead != 0.0 && (ahead > 0.0) == (share > nearest.share)
+        });
         let gap = others.map(|glow| (glow.share - nearest.share).abs()).fold(f64::INFINITY, f64::min);
         let off = if gap.is_finite() { away(&nearest) / (gap / 2.0) } else { 0.0 };
         (&nearest.lit, 1.0 - smooth(0.3, 1.0, off))
@@ -294,50 +287,6 @@ impl Reach {
     }
 }
 
-impl Placed {
-    fn mirrored(&self) -> Self {
-        match self {
-            Self::Strap(points) => Self::Strap(points.iter().map(Target::mirrored).collect()),
-            Self::Stick(points) => Self::Stick(points.iter().map(Target::mirrored).collect()),
-            Self::At(prop) => Self::At(match prop {
-                Prop::Wall { side, at, along, width, height } => Prop::Wall {
-                    side: match side {
-                        Wall::Left => Wall::Right,
-                        Wall::Right => Wall::Left,
-                        Wall::Front | Wall::Back => *side,
-                    },
-                    at: *at,
-                    along: -*along,
-                    width: *width,
-                    height: *height,
-                },
-                Prop::Post { x, y } => Prop::Post { x: *x, y: -*y },
-                Prop::Block { x, y, height } => Prop::Block { x: *x, y: -*y, height: *height },
-                Prop::Chair { middle, seat, turned } => Prop::Chair { middle: middle.mirrored(), seat: *seat, turned: -*turned },
-                Prop::Step { x, y, height } => Prop::Step { x: *x, y: -*y, height: *height },
-                Prop::Roller { x, y, thick, turned, lift } => {
-                    Prop::Roller { x: *x, y: -*y, thick: *thick, turned: -*turned, lift: *lift }
-                }
-                Prop::Ball { x, y, thick, lift } => Prop::Ball { x: *x, y: -*y, thick: *thick, lift: *lift },
-                Prop::Strap(points) => Prop::Strap(points.iter().map(|point| point.mirrored()).collect()),
-                Prop::Stick(points) => Prop::Stick(points.iter().map(|point| point.mirrored()).collect()),
-            }),
-        }
-    }
-
-    fn prop(&self, stance: &Stance) -> Option<Prop> {
-        match self {
-            Self::At(prop) => Some(prop.clone()),
-            Self::Strap(names) => points(names, stance).map(Prop::Strap),
-            Self::Stick(names) => points(names, stance).map(Prop::Stick),
-        }
-    }
-}
-
-fn points(path: &[Target], stance: &Stance) -> Option<Vec<Point>> {
-    path.iter().map(|target| target.place(stance)).collect()
-}
-
 /// A chest is so much deeper and wider when full.
 const BREATHED_IN: f64 = 0.03;
 
@@ -356,7 +305,7 @@ pub fn eased(share: f64) -> f64 {
 }
 
 /// Farther than this beyond the middle, in stature, is across: a leg, and an arm, which may rest on the other knee.
-const ACROSS: f64 = 0.075;
+const ACROSS: f64 = 0.062;
 const ARM_ACROSS: f64 = 0.06;
 
 /// Whether a hand is across the chest, or a foot or a knee across the hips.

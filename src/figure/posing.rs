@@ -1,12 +1,12 @@
 //! How a file says a stretch is posed, and the sketches that follow: where it starts, what it passes, where it is held.
 
 use super::contact::Contact;
-use super::demonstration::Placed;
 use super::finding::When;
 use super::freedom::Freedom;
 use super::joint::{Limb, Motion, Side};
 use super::muscle::Lit;
 use super::paint::{Focus, View, real};
+use super::placed::Placed;
 use super::preset::Preset;
 use super::prop::{self, Prop};
 use super::sketch::{Flat, Reach, SEAT, SITS_BACK, Sketch, Top, Touch};
@@ -158,7 +158,8 @@ impl Asked {
 
     /// Whether it says where the arm of a side goes.
     fn uses_arm(&self, side: Side) -> bool {
-        let arm = |limb| matches!(limb, Limb::ShoulderFlexion | Limb::ShoulderAbduction | Limb::ShoulderExternal | Limb::ElbowFlexion);
+        let arm =
+            |limb| matches!(limb, Limb::ShoulderFlexion | Limb::ShoulderAbduction | Limb::ShoulderExternal | Limb::ElbowFlexion);
         self.set.iter().any(|(freedom, _)| matches!(freedom, Freedom::Joint(Motion::Of(own, limb)) if *own == side && arm(*limb)))
     }
 
@@ -189,10 +190,14 @@ impl Asked {
         let busy = |side: Side| self.uses_arm(side) || sketch.reaches.iter().any(|reach| reach.is_of_arm(side));
         if self.reaches.is_none() {
             let rests = sketch.preset.rests().into_iter();
-            sketch.reaches = rests.filter(|reach| ![Side::Left, Side::Right].into_iter().any(|side| reach.is_of_arm(side) && busy(side))).collect();
+            sketch.reaches = rests
+                .filter(|reach| ![Side::Left, Side::Right].into_iter().any(|side| reach.is_of_arm(side) && busy(side)))
+                .collect();
         }
         if self.floor.is_none() {
-            let busy = [Side::Left, Side::Right].into_iter().filter(|side| self.uses_arm(*side) || self.reaches.iter().flatten().any(|reach| reach.is_of_arm(*side)));
+            let busy = [Side::Left, Side::Right]
+                .into_iter()
+                .filter(|side| self.uses_arm(*side) || self.reaches.iter().flatten().any(|reach| reach.is_of_arm(*side)));
             for side in busy {
                 sketch.floor.retain(|contact| !contact.is_resting_hand_of(side));
             }

@@ -130,7 +130,8 @@ impl Sketch {
     /// Returns whether left and right are asked the same of, so that the pose is to be its own mirror.
     #[must_use]
     pub fn is_even(&self) -> bool {
-        let is_own_mirror = |values: &Values| freedom::mirrored(values).iter().zip(values).all(|(one, other)| (one - other).abs() < 1e-9);
+        let is_own_mirror =
+            |values: &Values| freedom::mirrored(values).iter().zip(values).all(|(one, other)| (one - other).abs() < 1e-9);
         let both = |contacts: &[Contact]| contacts.iter().all(|contact| contacts.contains(&contact.mirrored()));
         let reaches = self.reaches.iter().all(|reach| self.reaches.contains(&reach.mirrored()));
         let touches = self.touches.iter().all(|touch| {

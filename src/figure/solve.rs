@@ -57,7 +57,14 @@ const BETTER: f64 = 0.98;
 /// Returns the pose that fits a sketch best.
 #[must_use]
 pub fn solve(sketch: &Sketch, body: &Body) -> Solved {
-    let goals = Goals::of(sketch, body);
+    pinned(sketch, Vec::new(), body)
+}
+
+/// Returns the pose that fits a sketch best with some balls where they are.
+#[must_use]
+pub fn pinned(sketch: &Sketch, pins: Vec<Pin>, body: &Body) -> Solved {
+    let even = pins.is_empty() && sketch.is_even();
+    let goals = Goals { pins, even, ..Goals::of(sketch, body) };
     let mut steps = 0;
     let mut best: Option<(f64, Values, f64)> = None;
     // The second way lets limbs pass through each other first: crossed legs have two solutions.

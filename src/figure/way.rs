@@ -1,16 +1,19 @@
 //! The way from where a stretch starts to where it is held: joints move evenly, what rests on the floor stays there.
 
-use super::contact::{Ball, Contact};
-use super::demonstration::{Demonstration, Glow, Passed, Placed};
+mod leg;
+
+use super::contact::Ball;
+use super::demonstration::{Demonstration, Glow, Passed};
 use super::finding::When;
-use super::freedom::{FREEDOMS, Freedom, Values};
 use super::muscle::Lit;
 use super::paint::real;
+use super::placed::Placed;
 use super::posing::{Kind, Posing};
 use super::skeleton::{Pose, Stance};
-use super::sketch::{Flat, Sketch};
-use super::solve::{Body, Goals, Pin, Plane, Solved, settle, solve};
+use super::sketch::Sketch;
+use super::solve::{Body, Pin, Solved, pinned, solve};
 use super::space::{Point, at};
+use leg::{Leg, kept, place};
 
 /// Poses of a leg of the way, its end included, where there are so many legs: the longer the way, the fewer are needed.
 const fn poses_of_leg(legs: usize) -> usize {
@@ -20,14 +23,14 @@ const fn poses_of_leg(legs: usize) -> usize {
         _ => 4,
     }
 }
+/// What rests within this of the same place is meant to rest in it; within that it does. In stature.
+const NEARLY: f64 = 0.06;
+const SAME: f64 = 0.002;
+/// What it may cost, as the solver counts.
+const PRICE: f64 = 8.0;
 /// What can be left out: a pose between two others is as if it were not there, within this, in stature and degrees.
 const SAME_PLACE: f64 = 0.0008;
 const SAME_ANGLE: f64 = 0.35;
-/// Steps to settle one of them.
-const STEPS: usize = 60;
-/// How far a pose on the way may be from the straight one: pelvis in stature, angles in degrees.
-const ASIDE: f64 = 0.02;
-const BENT: f64 = 6.0;
 
 /// A moment of a stretch, solved.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +43,43 @@ pub struct Moment {
 #[must_use]
 pub fn moments(posing: &Posing, body: &Body) -> Option<Vec<Moment>> {
     let sketches = posing.sketches()?;
-    Some(sketches.into_iter().map(|sketch| Moment { solved: solve(&sketch, body), sketch }).collect())
+    let mut moments: Vec<Moment> = sketches.into_iter().map(|sketch| Moment { solved: solve(&sketch, body), sketch }).collect();
+    // From the hold backward: what rests in nearly the same place in the moment after rests in the very same.
+    for number in (1..moments.len()).rev() {
+        let (Some(before), Some(after)) = (moments.get(number - 1), moments.get(number)) else { continue };
+        let pins = pins(before, after, body);
+        if !pins.is_empty() {
+            let solved = pinned(&before.sketch, pins, body);
+            // Not at the price of what was asked.
+            if let Some(moment) = moments.get_mut(number - 1).filter(|moment| solved.cost < moment.solved.cost + PRICE) {
+                moment.solved = solved;
+            }
+        }
+    }
+    Some(moments)
+}
+
+/// What of a moment rests in nearly the same place as in the one after, but not quite, pinned there.
+fn pins(before: &Moment, after: &Moment, body: &Body) -> Vec<Pin> {
+    let (from, to) = (Stance::of(&before.solved.pose, &body.build), Stance::of(&after.solved.pose, &body.build));
+    let rests = kept(&before.sketch, &after.sketch);
+    let balls: Vec<Ball> = rests.iter().flat_map(|rest| rest.contact.balls(&body.cones)).collect();
+    let apart = |ball: &Ball| {
+        let by = place(ball, &to) - place(ball, &from);
+        at(by.x, by.y, 0.0)
+    };
+    // The whole body may be moved along the floor.
+    let mean = balls.iter().fold(Point::ZERO, |sum, ball| sum + apart(ball)) * (1.0 / real(balls.len().max(1)));
+    let off = |ball: &Ball| (apart(ball) - mean).length();
+    let near: Vec<&Ball> = balls.iter().filter(|ball| off(ball) < NEARLY).collect();
+    if near.iter().all(|ball| off(ball) < SAME) {
+        return Vec::new();
+    }
+    let pin = |ball: &&Ball| {
+        let there = place(ball, &to) - mean;
+        Pin { ball: **ball, x: there.x, y: there.y }
+    };
+    near.iter().map(pin).collect()
 }
 
 /// Returns the poses of the way through the moments of `posing`, as few as say all of it.
@@ -60,19 +99,9 @@ pub fn path(posing: &Posing, moments: &[Moment], body: &Body) -> Vec<Passed> {
         let (Some([from, to]), Some([before, after])) = (passed.get(number..=number + 1), order.get(number..=number + 1)) else {
             break;
         };
-        let kept = kept(&before.sketch, &after.sketch);
-        let mut aside = [0.0; FREEDOMS];
-        // Backward: most of what is in the way is near the hold.
-        let mut leg: Vec<Passed> = (0..=steps)
-            .rev()
-            .map(|step| {
-                let share = real(step) / real(steps);
-                let after_it = real((step + 1).min(steps)) / real(steps);
-                let pose = between((&from.pose, &to.pose), share, &kept, after, body, (after_it, &mut aside));
-                Passed { share: from.share + (to.share - from.share) * share, pose }
-            })
-            .collect();
-        leg.reverse();
+        let poses = Leg::between((&from.pose, &before.sketch), (&to.pose, &after.sketch), body).poses(steps);
+        let share = |step: usize| from.share + (to.share - from.share) * real(step) / real(steps);
+        let leg: Vec<Passed> = poses.into_iter().enumerate().map(|(step, pose)| Passed { share: share(step), pose }).collect();
         path.extend(thinned(&leg).into_iter().skip(1));
     }
     path
@@ -109,28 +138,6 @@ fn apart(one: &Pose, other: &Pose) -> f64 {
     (angle / SAME_ANGLE).max((one.pelvis - other.pelvis).length() / SAME_PLACE)
 }
 
-/// A part of the body that rests on the floor, or on something that stands there, at such a height.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Rest {
-    contact: Contact,
-    height: f64,
-}
-
-fn rests(sketch: &Sketch) -> Vec<Rest> {
-    let floor = sketch.floor.iter().map(|contact| Rest { contact: *contact, height: 0.0 });
-    let tops = sketch.touches.iter().filter_map(|touch| match touch.flat {
-        Flat::Top(top) => Some(touch.parts.iter().map(move |contact| Rest { contact: *contact, height: top.height })),
-        Flat::Wall(..) | Flat::Post(_) => None,
-    });
-    floor.chain(tops.flatten()).collect()
-}
-
-/// What rests at both ends.
-fn kept(before: &Sketch, after: &Sketch) -> Vec<Rest> {
-    let before = rests(before);
-    rests(after).into_iter().filter(|rest| before.contains(rest)).collect()
-}
-
 /// Moves each moment along the floor, so that what it shares with the next stands in the same place.
 fn planted(moments: &[Moment], body: &Body) -> Vec<Pose> {
     let mut poses: Vec<Pose> = moments.iter().map(|moment| moment.solved.pose).collect();
@@ -150,61 +157,11 @@ fn planted(moments: &[Moment], body: &Body) -> Vec<Pose> {
     poses
 }
 
-fn place(ball: &Ball, stance: &Stance) -> Point {
-    stance.frame(ball.segment).out(ball.middle)
-}
-
-/// One pose of the way. `aside` is how far the one after it, at the share with it, is from the straight way: an arm that
-/// goes round something stays on the side it is on, and the way begins where it should.
-fn between(
-    (from, to): (&Pose, &Pose),
-    share: f64,
-    kept: &[Rest],
-    after: &Moment,
-    body: &Body,
-    (known, aside): (f64, &mut Values),
-) -> Pose {
-    if share <= 0.0 {
-        return *from;
-    }
-    if share >= 1.0 {
-        return *to;
-    }
-    let straight = from.toward(to, share);
-    let mut asked: Values = [0.0; FREEDOMS];
-    for (freedom, value) in
-        [(Freedom::Forward, straight.pelvis.x), (Freedom::Leftward, straight.pelvis.y), (Freedom::Height, straight.pelvis.z)]
-    {
-        asked[freedom.place()] = value;
-    }
-    for (value, angle) in asked[FREEDOMS - straight.angles.all().len()..].iter_mut().zip(straight.angles.all()) {
-        *value = *angle;
-    }
-    let mut spread: Values = [BENT; FREEDOMS];
-    spread[Freedom::Forward.place()] = ASIDE;
-    spread[Freedom::Leftward.place()] = ASIDE;
-    spread[Freedom::Height.place()] = 1.0;
-    let of_hold = Goals::of(&after.sketch, body);
-    let back = share / known;
-    let near = std::array::from_fn(|place| asked[place] + aside[place] * back);
-    let mut goals = Goals::near(near, spread, straight.turned, of_hold.walls, body);
-    let (start, end) = (Stance::of(from, &body.build), Stance::of(to, &body.build));
-    for rest in kept {
-        for ball in rest.contact.balls(&body.cones) {
-            let there = place(&ball, &start).toward(place(&ball, &end), share);
-            goals.planes.push(Plane { ball, outward: at(0.0, 0.0, -1.0), offset: -rest.height });
-            goals.pins.push(Pin { ball, x: there.x, y: there.y });
-        }
-    }
-    let settled = settle(&goals, body, STEPS);
-    *aside = std::array::from_fn(|place| settled[place] - asked[place]);
-    super::freedom::pose(&settled, straight.turned)
-}
-
 /// What is lit at each moment.
 fn glows(posing: &Posing) -> Vec<Glow> {
     let told = posing.moments();
-    let mut lit: Vec<Vec<Lit>> = told.iter().map(|told| if told.when == When::Start { Vec::new() } else { told.asked.all_lit() }).collect();
+    let mut lit: Vec<Vec<Lit>> =
+        told.iter().map(|told| if told.when == When::Start { Vec::new() } else { told.asked.all_lit() }).collect();
     if let (true, Some(first)) = (posing.round, lit.first()) {
         lit.push(first.clone());
     }

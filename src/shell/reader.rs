@@ -88,10 +88,9 @@ impl Reader {
         let changes = Vec::new();
         self.proportions = Some(config.body);
         let figurer = self.figurer();
-        let (known, awaited) = figurer.known(&poses);
+        let (shown, awaited) = figurer.known(&poses);
         let prints = awaited.iter().map(|awaited| (awaited.id.clone(), awaited.print.clone())).collect();
-        let figures = Arc::new(known);
-        let files = Files { config, library, schedule, favourites, figures, awaited: prints, changes, problems };
+        let files = Files { config, library, schedule, favourites, figures: Arc::new(shown), awaited: prints, changes, problems };
         Reading { files, palettes, awaited, figurer: Some(figurer) }
     }
 

@@ -69,7 +69,11 @@ fn lines(page: &PosePage, width: u16) -> Vec<(Role, String)> {
     let angles = studied.moments.get(page.moment).map(|moment| moment.angles.as_slice()).unwrap_or_default();
     for Angle { solved, typed } in angles {
         let role = if typed.is_some() { Role::Text } else { Role::Muted };
-        let typed = typed.as_ref().filter(|typed| !solved.ends_with(&format!(" {typed}"))).map(|typed| format!(", typed {typed}")).unwrap_or_default();
+        let typed = typed
+            .as_ref()
+            .filter(|typed| !solved.ends_with(&format!(" {typed}")))
+            .map(|typed| format!(", typed {typed}"))
+            .unwrap_or_default();
         lines.extend(wrap(&format!("{solved}{typed}"), width).into_iter().map(|line| (role, line)));
     }
     if !studied.remarks.is_empty() {

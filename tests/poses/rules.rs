@@ -96,7 +96,7 @@ fn a_reach_that_misses() {
 #[test]
 fn limbs_in_the_same_place() {
     let reaches = ["knee", "shin", "ankle", "shin_low"].map(|part| format!("\"left_{part} -> right_{part}\"")).join(", ");
-    assert_found(&format!("{LYING}\nreach = [{reaches}]"), Weight::Fault, "% inside the");
+    assert_found(&format!("{LYING}\nreach = [{reaches}]"), Weight::Doubt, "% inside the");
 }
 
 #[test]
@@ -141,10 +141,4 @@ fn a_lit_muscle_that_cannot_be_seen() {
 fn what_is_lit_is_on_the_side_that_is_worked() {
     let pose = FOLD.replace("[\"hamstrings\"]", "[\"left_hamstrings\"]") + "\nside = \"right\"";
     assert_found(&pose, Weight::Doubt, "the right side is worked, but what is lit is all on the left");
-}
-
-#[test]
-fn a_way_through_the_floor() {
-    let pose = "base = \"supine\"\nframes = [{ at = 0, base = \"supine\" }, { at = 2, base = \"prone\" }]";
-    assert_found(pose, Weight::Doubt, "goes through the floor");
 }

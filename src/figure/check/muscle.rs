@@ -28,7 +28,8 @@ pub(super) fn lengthens(told: &Told, checked: &Checked<'_>) -> Vec<Finding> {
 
 /// What goes round stretches a muscle once a round: only one that no moment lengthens is found.
 pub(super) fn once_a_round(findings: &mut Vec<Finding>, moments: usize) {
-    let lit: Vec<Subject> = findings.iter().map(|finding| finding.about.clone()).filter(|about| matches!(about, Subject::Lit(_))).collect();
+    let lit: Vec<Subject> =
+        findings.iter().map(|finding| finding.about.clone()).filter(|about| matches!(about, Subject::Lit(_))).collect();
     let count = |about: &Subject| lit.iter().filter(|known| *known == about).count();
     findings.retain(|finding| !matches!(finding.about, Subject::Lit(_)) || count(&finding.about) >= moments);
 }

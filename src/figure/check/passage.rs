@@ -33,3 +33,29 @@ pub(super) fn dips(figure: &Demonstration, body: &Body) -> Option<Finding> {
     let hint = "another `start`, or a moment in between in `frames`, leads round it";
     Some(Finding::new(Subject::Whole, Weight::Doubt, message).hint(hint))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::paint::{Focus, View};
+    use crate::figure::space::Turn;
+    use crate::figure::{Angles, Build, Passed, Pose};
+    use std::f64::consts::FRAC_PI_2;
+
+    #[test]
+    fn a_body_that_rolls_over_through_the_floor_is_told_of() {
+        let body = Body::of(&Build::default());
+        let lying = |share, turned, height| {
+            let pose = Pose { pelvis: at(0.0, 0.0, height), turned, angles: Angles::default() };
+            Passed { share, pose }
+        };
+        let view = View { azimuth: 0.0, elevation: 10.0, focus: Focus::Whole };
+        let way = |height| {
+            let ends = vec![lying(0.0, Turn::about_y(-FRAC_PI_2), height), lying(1.0, Turn::about_y(FRAC_PI_2), height)];
+            Demonstration::new(ends, view, None, Vec::new(), Vec::new()).expect("a way")
+        };
+        let finding = dips(&way(0.12), &body).expect("something to say");
+        assert!(finding.message.contains("goes through the floor") && finding.hint.is_some(), "{}", finding.message);
+        assert_eq!(dips(&way(1.2), &body), None);
+    }
+}

@@ -101,7 +101,9 @@ pub fn staged(shown: &Shown, width: usize, height: usize) -> (Scene, Camera) {
             let before = demonstration.for_side(Some(side.other()));
             exchange(&before, &own, way, (width, height), *turned)
         }
-        _ => (own.scene(*share, *pulse > 0.0, *breath), own.camera_from(own.view().turned(*turned).tilted(*tilted), width, height)),
+        _ => {
+            (own.scene(*share, *pulse > 0.0, *breath), own.camera_from(own.view().turned(*turned).tilted(*tilted), width, height))
+        }
     }
 }
 
