@@ -7,7 +7,7 @@ use crate::load::conform::Report;
 use crate::load::suggest::did_you_mean;
 use crate::load::tree::{Node, Span, Table, Value};
 use crate::load::{Content, conform, fields, parsed};
-use crate::model::words::{Dress, Tint};
+use crate::model::words::{Cells, Dress, Tint};
 use crate::model::{Id, Library};
 use crate::problem::Problem;
 use crate::sound::{Sound, Way};
@@ -24,6 +24,7 @@ pub struct Config {
     pub still: bool,
     pub dress: Dress,
     pub tint: Tint,
+    pub cells: Cells,
     pub goal: Goal,
     /// Shipped stretches and routines that are not wanted.
     pub hide: Vec<Id>,
@@ -60,6 +61,7 @@ impl Default for Config {
             still: false,
             dress: Dress::Clothed,
             tint: Tint::Crossed,
+            cells: Cells::Auto,
             goal: Goal::default(),
             hide: Vec::new(),
             packs: Vec::new(),
@@ -120,6 +122,7 @@ impl Settings {
             config.still = figure.get("still").map_or(config.still, |still| still.value == Value::Truth(true));
             config.dress = word("dress").and_then(Dress::from_word).unwrap_or(config.dress);
             config.tint = word("tint").and_then(Tint::from_word).unwrap_or(config.tint);
+            config.cells = word("cells").and_then(Cells::from_word).unwrap_or(config.cells);
         }
         if let Some(goal) = inner(table, "goal") {
             let small =

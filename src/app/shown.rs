@@ -4,7 +4,7 @@ use super::{App, Figures, Page, Tab};
 use crate::figure::demonstration::eased;
 use crate::figure::muscle::smooth;
 use crate::figure::{Demonstration, Side};
-use crate::model::words::{Dress, Sides};
+use crate::model::words::{Cells, Dress, Sides};
 use crate::model::{Dose, Id, Stretch};
 use crate::session::{Now, SegmentKind, State, Work, side_of_rep};
 use crate::time::Moment;
@@ -47,6 +47,7 @@ pub struct Shown {
     pub turned: f64,
     pub dress: Dress,
     pub tints_sides: bool,
+    pub cells: Cells,
 }
 
 /// From where a figure is seen.
@@ -139,6 +140,7 @@ impl App {
             turned: self.stage.turned,
             dress: self.config.dress,
             tints_sides: demonstration.is_tinted(self.config.tint),
+            cells: self.config.cells,
         }
     }
 

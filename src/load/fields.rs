@@ -4,7 +4,9 @@
 #[path = "fields/pose.rs"]
 pub mod pose;
 
-use crate::model::words::{CAUTION_TAGS, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Tint, Way};
+use crate::model::words::{
+    CAUTION_TAGS, Cells, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Purpose, Sides, Spine, Tint, Way,
+};
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
 #[derive(Debug)]
@@ -237,6 +239,7 @@ pub const FIGURE: &[Field] = &[
     may("still", Shape::Truth, "show the stretch and do not move"),
     may("dress", Shape::Word(Dress::WORDS), "a person in shirt and shorts, or a plain figure of clay"),
     may("tint", Shape::Word(Tint::WORDS), "when its left limbs are warmer in colour, and its right ones cooler"),
+    may("cells", Shape::Word(Cells::WORDS), "what its cells are made of; without colours, of braille"),
 ];
 
 /// `[goal]` of `config.toml`.
