@@ -21,8 +21,9 @@ use supple::search::Index;
 use supple::shell::embed;
 use supple::theme::{Depth, Ground, Palette, Theme};
 use supple::time::{Moment, Stamp, Wall};
+use supple::view::widget::blocks;
 use supple::view::widget::figure::{Form, ground};
-use supple::view::widget::quarters;
+use supple::view::widget::split::Blocks;
 use supple::view::{self, Style};
 
 #[path = "main/asking.rs"]
@@ -165,23 +166,29 @@ fn press(app: &mut App, code: KeyCode) {
     app.update(now(), Msg::Key(Key::plain(code)));
 }
 
-/// A frame of each figure: the pose, 160 by 96 samples of it, and its cells.
+/// A frame of each figure: the pose, its picture, and its cells.
 fn painting() {
-    say("\nPainting a figure, 80×24 cells of 160×96 samples");
+    say("\nPainting a figure, 80×24 cells");
+    for (blocks, name) in [(Blocks::Quarters, "quarters, 160×96 samples"), (Blocks::Sextants, "sextants, 160×144 samples")] {
+        row(&format!("the slowest of the figures in {name}"), both(slowest(blocks)), "< 2 ms");
+    }
+}
+
+fn slowest(blocks: Blocks) -> (Duration, Duration) {
     let (width, height) = (80, 24);
     let (look, ground) = (Look::clothed(true), ground(false));
     let area = Rect::new(0, 0, width, height);
+    let form = Form::Blocks(blocks);
     let mut times = Vec::new();
     for figure in embed::figures().values() {
         let mut buf = Buffer::empty(area);
-        let (across, down) = Form::Quarters.squares(width, height);
+        let (across, down) = form.squares(width, height);
         times.push(timed(ROUNDS / 4, || {
-            let picture = Form::Quarters.paint(&figure.scene(0.7, true, 0.5), &figure.camera(across, down, 0.0), &look, 1.0);
-            quarters::draw(&mut buf, area, &picture, Depth::True, ground);
+            let picture = form.paint(&figure.scene(0.7, true, 0.5), &figure.camera(across, down, 0.0), &look, 1.0);
+            blocks::draw(&mut buf, area, &picture, blocks, Depth::True, ground);
         }));
     }
-    let slowest = times.into_iter().max_by_key(|(median, _)| *median).unwrap_or_default();
-    row("the slowest of the figures", both(slowest), "< 2 ms");
+    times.into_iter().max_by_key(|(median, _)| *median).unwrap_or_default()
 }
 
 fn drawing() {
@@ -189,7 +196,7 @@ fn drawing() {
     let palettes: Vec<Palette> =
         embed::themes().into_iter().filter_map(|(name, file, content)| Palette::read(&name, &file, &content).0).collect();
     let (depth, ground) = (Depth::True, Ground::Dark);
-    let style = Style { theme: Theme::choose(&palettes, "dark", depth, ground), depth, ground, ascii: false };
+    let style = Style { theme: Theme::choose(&palettes, "dark", depth, ground), depth, ground, ascii: false, sextants: false };
     for (width, height) in [(80, 24), (200, 60)] {
         let area = Rect::new(0, 0, width, height);
         let mut app = App::new(now(), Config::default(), shipped().library, Vec::new());

@@ -7,7 +7,7 @@ use crate::load::conform::Report;
 use crate::load::suggest::did_you_mean;
 use crate::load::tree::{Node, Span, Table, Value};
 use crate::load::{Content, conform, fields, parsed};
-use crate::model::words::{Dress, Proportions, Tint};
+use crate::model::words::{Cells, Dress, Proportions, Tint};
 use crate::model::{Id, Library};
 use crate::problem::Problem;
 use crate::sound::{Sound, Way};
@@ -25,6 +25,7 @@ pub struct Config {
     pub dress: Dress,
     pub body: Proportions,
     pub tint: Tint,
+    pub cells: Cells,
     pub goal: Goal,
     /// Shipped stretches and routines that are not wanted.
     pub hide: Vec<Id>,
@@ -62,6 +63,7 @@ impl Default for Config {
             dress: Dress::Clothed,
             body: Proportions::Average,
             tint: Tint::Crossed,
+            cells: Cells::Auto,
             goal: Goal::default(),
             hide: Vec::new(),
             packs: Vec::new(),
@@ -123,6 +125,7 @@ impl Settings {
             config.dress = word("dress").and_then(Dress::from_word).unwrap_or(config.dress);
             config.body = word("body").and_then(Proportions::from_word).unwrap_or(config.body);
             config.tint = word("tint").and_then(Tint::from_word).unwrap_or(config.tint);
+            config.cells = word("cells").and_then(Cells::from_word).unwrap_or(config.cells);
         }
         if let Some(goal) = inner(table, "goal") {
             let small =

@@ -40,6 +40,8 @@ pub struct Style {
     pub ground: Ground,
     /// The terminal shows nothing but ASCII.
     pub ascii: bool,
+    /// The terminal is known to draw sextants itself, whatever its font.
+    pub sextants: bool,
 }
 
 /// Draws `app` into `area` of `buf`; returns what a click means where. Any size is fine, none too.

@@ -4,6 +4,7 @@ use crate::world::{World, suited, text_of, themed};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::time::Duration;
 use supple::app::Msg;
@@ -160,6 +161,36 @@ fn where_only_ascii_is_shown_everything_is_ascii() {
         assert!(text.is_ascii(), "{name}:\n{text}");
         let questions = |text: &str| text.matches('?').count();
         assert_eq!(questions(&text), questions(&world.text(120, 40)), "{name} has a sign without a nearest one:\n{text}");
+    }
+}
+
+/// The letters that a figure in Browse is made of.
+fn letters_of_figure(cells: &str, style: &Style) -> BTreeSet<char> {
+    let mut world = World::at("2026-11-24T08:00:00+01:00");
+    world.add_file("config.toml", &format!("[figure]\ncells = \"{cells}\"\n"));
+    world.give("type b");
+    let shown = world.buffer_in(style, 120, 40);
+    let blocks = |letter: &char| matches!(letter, '▀'..='▟' | '\u{2801}'..='\u{28ff}' | '\u{1fb00}'..='\u{1fb3b}');
+    shown.content.iter().filter_map(|cell| cell.symbol().chars().next()).filter(blocks).collect()
+}
+
+#[test]
+fn the_figure_is_made_of_the_cells_that_are_wanted() {
+    let is_sextant = |letter: &char| ('\u{1fb00}'..='\u{1fb3b}').contains(letter);
+    let is_braille = |letter: &char| ('\u{2801}'..='\u{28ff}').contains(letter);
+    let plain = suited(Depth::True, Ground::Dark);
+    let able = Style { sextants: true, ..plain };
+    assert!(letters_of_figure("auto", &able).iter().any(is_sextant));
+    assert_eq!(letters_of_figure("auto", &able), letters_of_figure("sextants", &plain));
+    assert_eq!(letters_of_figure("auto", &plain), letters_of_figure("quarters", &able));
+    assert!(letters_of_figure("quarters", &able).contains(&'▟'));
+    assert_eq!(letters_of_figure("halves", &able), BTreeSet::from(['▀', '▄']));
+    let lines = letters_of_figure("braille", &able);
+    assert!(lines.len() > 20 && lines.iter().all(is_braille), "{lines:?}");
+    // Without colours, blocks would be a blot.
+    let grey = Style { sextants: true, ..suited(Depth::None, Ground::Unknown) };
+    for cells in ["auto", "sextants", "quarters", "halves"] {
+        assert_eq!(letters_of_figure(cells, &grey), lines, "{cells}");
     }
 }
 

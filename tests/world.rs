@@ -55,7 +55,7 @@ pub(crate) fn suited(depth: Depth, ground: Ground) -> Style {
 
 /// The style of a theme on a terminal.
 pub(crate) fn themed(name: &str, depth: Depth, ground: Ground) -> Style {
-    Style { theme: Theme::choose(&PALETTES, name, depth, ground), depth, ground, ascii: false }
+    Style { theme: Theme::choose(&PALETTES, name, depth, ground), depth, ground, ascii: false, sextants: false }
 }
 
 impl World {

@@ -5,7 +5,7 @@ use super::{App, Figures, Page, Tab};
 use crate::figure::demonstration::eased;
 use crate::figure::muscle::smooth;
 use crate::figure::{Demonstration, Side};
-use crate::model::words::{Dress, Sides};
+use crate::model::words::{Cells, Dress, Sides};
 use crate::model::{Dose, Id, Stretch};
 use crate::session::{Now, SegmentKind, State, Work, side_of_rep};
 use crate::time::Moment;
@@ -49,6 +49,7 @@ pub struct Shown {
     pub tilted: f64,
     pub dress: Dress,
     pub tints_sides: bool,
+    pub cells: Cells,
 }
 
 /// From where a figure is seen.
@@ -170,6 +171,7 @@ impl App {
             tilted: 0.0,
             dress: self.config.dress,
             tints_sides: demonstration.is_tinted(self.config.tint),
+            cells: self.config.cells,
         }
     }
 

@@ -52,7 +52,7 @@ pub struct Pixel {
     pub edge: f64,
 }
 
-/// How many samples across and down make a square of the camera: smooth edges, and outlines half as wide.
+/// How many samples make a pixel, one way at least: smooth edges, and outlines half as wide.
 pub const SAMPLES: usize = 2;
 
 /// What becomes a pixel of a picture.
@@ -62,14 +62,24 @@ pub enum Grain {
     Even,
     /// Half of one: half as wide as it is high, as a quarter of a cell is.
     Upright,
+    /// Half as wide, and two thirds as high: a sixth of a cell.
+    Sixth,
 }
 
 impl Grain {
+    /// Samples across and down that a square of the camera is cut into.
+    const fn cut(self) -> (usize, usize) {
+        match self {
+            Self::Even | Self::Upright => (SAMPLES, SAMPLES),
+            Self::Sixth => (SAMPLES, 3),
+        }
+    }
+
     /// Samples across and down that make a pixel.
     const fn samples(self) -> (usize, usize) {
         match self {
             Self::Even => (SAMPLES, SAMPLES),
-            Self::Upright => (SAMPLES / 2, SAMPLES),
+            Self::Upright | Self::Sixth => (SAMPLES / 2, SAMPLES),
         }
     }
 }
@@ -83,7 +93,8 @@ pub fn paint(scene: &Scene, camera: &Camera, look: &Look, pulse: f64) -> Picture
 /// Paints `scene` in pixels of another grain.
 #[must_use]
 pub fn painted(scene: &Scene, camera: &Camera, grain: Grain, look: &Look, pulse: f64) -> Picture {
-    let fine = camera.finer(SAMPLES);
+    let (across, down) = grain.cut();
+    let fine = camera.finer(across, down);
     let (across, down) = grain.samples();
     let (width, height) = (fine.width / across, fine.height / down);
     let mut surface = Surface::new(&fine);

@@ -5,7 +5,7 @@
 pub mod pose;
 
 use crate::model::words::{
-    CAUTION_TAGS, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way,
+    CAUTION_TAGS, Cells, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way,
 };
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
@@ -240,6 +240,7 @@ pub const FIGURE: &[Field] = &[
     may("dress", Shape::Word(Dress::WORDS), "a person in shirt and shorts, or a plain figure of clay"),
     may("body", Shape::Word(Proportions::WORDS), "its proportions: those of most people, long limbs or short ones"),
     may("tint", Shape::Word(Tint::WORDS), "when its left limbs are warmer in colour, and its right ones cooler"),
+    may("cells", Shape::Word(Cells::WORDS), "what its cells are made of; without colours, of braille"),
 ];
 
 /// `[goal]` of `config.toml`.

@@ -177,6 +177,17 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What the cells of the figure are made of.
+    Cells {
+        Auto "auto" "what the terminal shows best",
+        Sextants "sextants" "sixths of a cell",
+        Quarters "quarters" "quarters of a cell",
+        Halves "halves" "halves of a cell",
+        Braille "braille" "lines of braille",
+    }
+}
+
+vocabulary! {
     /// What a link leads to.
     LinkKind {
         Video "video" "video",

@@ -48,6 +48,43 @@ fn is_another_encoding(locale: &str) -> bool {
     encoding.is_some_and(|encoding| !encoding.starts_with("utf"))
 }
 
+/// Returns whether the terminal is known to draw sextants itself.
+#[must_use]
+pub(crate) fn draws_sextants() -> bool {
+    known_for_sextants(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+/// What `TERM` begins with in terminals that draw sextants themselves, over ssh too.
+const DRAWERS_BY_TERM: &[&str] = &["xterm-kitty", "foot", "xterm-ghostty", "ghostty", "wezterm"];
+/// What they call themselves.
+const DRAWERS_BY_PROGRAM: &[&str] = &["kitty", "WezTerm", "ghostty"];
+/// What only they set, and what is left of them inside tmux.
+const DRAWERS_BY_OWN: &[&str] = &["KITTY_WINDOW_ID", "WEZTERM_PANE", "GHOSTTY_RESOURCES_DIR"];
+/// What others set: started from one of the above, they inherit its variables.
+const OTHERS: &[&str] = &["KONSOLE_VERSION", "XTERM_VERSION", "WT_SESSION", "ALACRITTY_WINDOW_ID"];
+/// What calls itself a terminal and is drawn by another.
+const BETWEEN: &[&str] = &["tmux", "screen"];
+/// The first version of the library of GNOME's and many others that is surely young enough: 0.68.
+const VTE: u32 = 6800;
+
+/// Says yes only to what is known: sextants are in few fonts, and a font that has them seldom fills the cell with them.
+/// What is nearest to us counts most: `TERM`, then the program's own name, then what may have been inherited.
+fn known_for_sextants(value: impl Fn(&str) -> Option<String>) -> bool {
+    let term = value("TERM").unwrap_or_default();
+    if DRAWERS_BY_TERM.iter().any(|known| term.starts_with(known)) {
+        return true;
+    }
+    if matches!(term.as_str(), "linux" | "dumb") {
+        return false;
+    }
+    if let Some(program) = value("TERM_PROGRAM").filter(|program| !BETWEEN.contains(&program.as_str())) {
+        return DRAWERS_BY_PROGRAM.contains(&program.as_str());
+    }
+    let is_set = |name: &&str| value(name).is_some();
+    let vte = value("VTE_VERSION").and_then(|version| version.parse().ok()).unwrap_or(0_u32);
+    !OTHERS.iter().any(is_set) && (DRAWERS_BY_OWN.iter().any(is_set) || vte >= VTE)
+}
+
 /// The colour of the background as the terminal tells it: `rgb:ffff/ffff/ffff`.
 #[cfg(unix)]
 fn ground_of(reply: &str) -> Option<Ground> {
@@ -217,5 +254,47 @@ impl Question {
     #[must_use]
     pub(crate) fn answer(self) -> Answer {
         Answer { ground: ground_by_environment(), typed_ahead: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_terminals_known_for_it_are_given_sextants() {
+        let cases: &[(&str, &str, bool)] = &[
+            ("kitty", "TERM=xterm-kitty KITTY_WINDOW_ID=1", true),
+            ("kitty that says it is xterm", "TERM=xterm-256color KITTY_WINDOW_ID=1", true),
+            ("kitty over ssh", "TERM=xterm-kitty", true),
+            ("foot", "TERM=foot-extra COLORTERM=truecolor", true),
+            ("WezTerm", "TERM=xterm-256color TERM_PROGRAM=WezTerm WEZTERM_PANE=0", true),
+            ("Ghostty", "TERM=xterm-ghostty TERM_PROGRAM=ghostty", true),
+            ("GNOME Terminal", "TERM=xterm-256color VTE_VERSION=7600", true),
+            ("an old one", "TERM=xterm-256color VTE_VERSION=5202", false),
+            ("one that says nothing of use", "TERM=xterm-256color VTE_VERSION=new", false),
+            ("Konsole", "TERM=xterm-256color KONSOLE_VERSION=240800", false),
+            ("Konsole started from GNOME Terminal", "TERM=xterm-256color KONSOLE_VERSION=240800 VTE_VERSION=7600", false),
+            ("kitty started from Konsole", "TERM=xterm-kitty KONSOLE_VERSION=240800", true),
+            ("xterm started from kitty", "TERM=xterm-256color XTERM_VERSION=XTerm(379) KITTY_WINDOW_ID=1", false),
+            ("the console of Linux", "TERM=linux", false),
+            ("the same, with what is left of another", "TERM=linux VTE_VERSION=7600", false),
+            ("Terminal of macOS", "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", false),
+            ("the editor started from WezTerm", "TERM=xterm-256color TERM_PROGRAM=vscode WEZTERM_PANE=0", false),
+            ("Windows Terminal", "WT_SESSION=0f1e", false),
+            ("the old console of Windows", "", false),
+            ("nobody in particular", "TERM=xterm-256color COLORTERM=truecolor", false),
+            ("tmux in kitty", "TERM=tmux-256color TERM_PROGRAM=tmux TMUX=/tmp/1 KITTY_WINDOW_ID=1", true),
+            ("tmux in GNOME Terminal", "TERM=screen-256color TERM_PROGRAM=tmux TMUX=/tmp/1 VTE_VERSION=7600", true),
+            ("tmux in Konsole", "TERM=tmux-256color TERM_PROGRAM=tmux TMUX=/tmp/1 KONSOLE_VERSION=240800", false),
+            ("tmux in who knows what", "TERM=tmux-256color TERM_PROGRAM=tmux TMUX=/tmp/1", false),
+        ];
+        for (who, environment, expected) in cases {
+            let value = |name: &str| {
+                let mut pairs = environment.split(' ').filter_map(|pair| pair.split_once('='));
+                pairs.find_map(|(own, value)| (own == name).then(|| value.to_owned()))
+            };
+            assert_eq!(known_for_sextants(value), *expected, "{who}");
+        }
     }
 }

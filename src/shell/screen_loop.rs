@@ -121,6 +121,7 @@ impl Run {
                 depth,
                 ground,
                 ascii: probe::is_ascii_only(),
+                sextants: probe::draws_sextants(),
             },
             depth,
             ground,

@@ -1,7 +1,7 @@
 //! A buffer with a theme: text that clips instead of panicking, and zones that can be clicked.
 
+use super::widget::blocks;
 use super::widget::figure::{self, Form};
-use super::widget::quarters;
 use crate::app::Target;
 use crate::app::shown::Shown;
 use crate::columns::{columns, fit};
@@ -115,13 +115,16 @@ impl<'a> Canvas<'a> {
 
     /// Returns whether a figure can be drawn in so many cells.
     pub(super) fn has_room_for_figure(&self, width: u16, height: u16) -> bool {
-        !self.style.ascii && Form::fitting(self.depth(), width, height).is_some()
+        !self.style.ascii && figure::has_room(width, height)
     }
 
     /// Draws a figure, if there is room enough.
     pub(super) fn figure(&mut self, area: Rect, shown: &Shown) {
         let area = area.intersection(self.buf.area);
-        let Some(form) = Form::fitting(self.depth(), area.width, area.height).filter(|_| !self.style.ascii) else { return };
+        if !self.has_room_for_figure(area.width, area.height) {
+            return;
+        }
+        let form = Form::fitting(shown.cells, self.depth(), self.style.sextants);
         let (width, height) = form.squares(area.width, area.height);
         let (scene, camera) = figure::staged(shown, width, height);
         let is_light = self.style.ground == Ground::Light;
@@ -129,7 +132,7 @@ impl<'a> Canvas<'a> {
         let look = Look { tints_sides: shown.tints_sides, ..look };
         let picture = form.paint(&scene, &camera, &look, shown.pulse);
         match form {
-            Form::Quarters => quarters::draw(self.buf, area, &picture, self.depth(), figure::ground(is_light)),
+            Form::Blocks(blocks) => blocks::draw(self.buf, area, &picture, blocks, self.depth(), figure::ground(is_light)),
             Form::Braille => {
                 for (index, line) in (0..area.height).zip(figure::braille(&picture)) {
                     self.text(row(area, index), Role::Text, &line);

@@ -1,10 +1,11 @@
 //! Parts that several screens are made of.
 
 pub mod bar;
+pub mod blocks;
 pub mod digits;
 pub mod figure;
 pub mod heat;
 pub mod letters;
-pub mod quarters;
 pub mod spark;
+pub mod split;
 pub mod timeline;

@@ -2,6 +2,7 @@
 
 use super::{CALF, supple};
 use crate::support::run::Supple;
+use std::collections::BTreeSet;
 use std::fs;
 
 /// The rows and the widest of them.
@@ -23,6 +24,27 @@ fn in_a_pipe_it_is_drawn_in_braille_as_large_as_asked() {
 fn in_colour_it_is_painted_in_blocks() {
     let painted = supple(["show", "cat-cow", "--figure=40x16", "--color=always"]).success().stdout;
     assert!(painted.contains('\u{1b}') && painted.contains('▀') && !painted.contains('⠤'));
+}
+
+/// The letters beyond ASCII of a figure in colour, in a terminal and with settings of its own.
+fn letters(terminal: &str, cells: &str) -> BTreeSet<char> {
+    let home = Supple::new().config("config.toml", format!("[figure]\ncells = \"{cells}\"\n")).env("TERM", terminal);
+    let painted = home.args(["show", "cat-cow", "--figure=40x16", "--color=always"]).run().success().stderr_is("").stdout;
+    painted.chars().filter(|letter| !letter.is_ascii()).collect()
+}
+
+#[test]
+fn its_cells_are_those_of_the_settings_or_what_the_terminal_shows_best() {
+    let (halves, braille) = (BTreeSet::from(['▀', '▄']), '\u{2800}'..='\u{28ff}');
+    let is_sextant = |letter: &char| ('\u{1fb00}'..='\u{1fb3b}').contains(letter);
+    for terminal in ["xterm-256color", "xterm-kitty"] {
+        assert!(letters(terminal, "sextants").iter().any(is_sextant), "{terminal}");
+        assert!(letters(terminal, "quarters").contains(&'▖') && !letters(terminal, "quarters").iter().any(is_sextant));
+        assert!(letters(terminal, "halves").is_subset(&halves) && letters(terminal, "halves").contains(&'▀'), "{terminal}");
+        assert!(letters(terminal, "braille").iter().all(|letter| braille.contains(letter)), "{terminal}");
+    }
+    assert_eq!(letters("xterm-kitty", "auto"), letters("xterm-kitty", "sextants"));
+    assert_eq!(letters("xterm-256color", "auto"), letters("xterm-256color", "quarters"));
 }
 
 #[test]

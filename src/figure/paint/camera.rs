@@ -81,8 +81,10 @@ pub struct Camera {
     pub toward: Point,
     pub right: Point,
     pub up: Point,
-    /// Stature per pixel.
+    /// Stature across a pixel.
     pub pixel: f64,
+    /// How high a pixel is for its width.
+    pub tall: f64,
     /// What is in the middle of the picture, along right and up.
     middle: (f64, f64),
 }
@@ -99,7 +101,7 @@ impl Camera {
         let size = |(least, most): (f64, f64)| if most > least { (most - least) * (1.0 + 2.0 * MARGIN) } else { 1.0 };
         let pixel = (size(across) / real(width.max(1))).max(size(along) / real(height.max(1)));
         let middle = |(least, most): (f64, f64)| if most > least { f64::midpoint(least, most) } else { 0.0 };
-        Self { width, height, toward, right, up, pixel, middle: (middle(across), middle(along)) }
+        Self { width, height, toward, right, up, pixel, tall: 1.0, middle: (middle(across), middle(along)) }
     }
 
     /// Returns the camera `share` of the way to another that looks the same way.
@@ -116,17 +118,19 @@ impl Camera {
         Self { pixel, ..self }
     }
 
-    /// Returns the same camera with so many times as many pixels each way.
+    /// Returns the same camera with each pixel cut into so many across and down.
     #[must_use]
-    pub fn finer(&self, times: usize) -> Self {
-        Self { width: self.width * times, height: self.height * times, pixel: self.pixel / real(times.max(1)), ..*self }
+    pub fn finer(&self, across: usize, down: usize) -> Self {
+        let (width, height) = (self.width * across, self.height * down);
+        let (across, down) = (real(across.max(1)), real(down.max(1)));
+        Self { width, height, pixel: self.pixel / across, tall: self.tall * across / down, ..*self }
     }
 
     /// Returns where a point is in the picture, in pixels from its left upper corner.
     #[must_use]
     pub fn project(&self, point: Point) -> (f64, f64) {
         let across = (point.dot(self.right) - self.middle.0) / self.pixel + real(self.width) / 2.0;
-        let down = real(self.height) / 2.0 - (point.dot(self.up) - self.middle.1) / self.pixel;
+        let down = real(self.height) / 2.0 - (point.dot(self.up) - self.middle.1) / (self.pixel * self.tall);
         (across, down)
     }
 
@@ -134,7 +138,7 @@ impl Camera {
     #[must_use]
     pub fn through(&self, column: usize, row: usize) -> Point {
         let across = (real(column) + 0.5 - real(self.width) / 2.0) * self.pixel + self.middle.0;
-        let along = (real(self.height) / 2.0 - real(row) - 0.5) * self.pixel + self.middle.1;
+        let along = (real(self.height) / 2.0 - real(row) - 0.5) * self.pixel * self.tall + self.middle.1;
         self.right * across + self.up * along
     }
 

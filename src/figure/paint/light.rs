@@ -83,7 +83,7 @@ impl<'a> Light<'a> {
         let on_floor = fall(camera.through(column, row));
         // The edge of the mat is at least a pixel wide, however flat it is looked at.
         let pixel = camera.pixel * real(SAMPLES);
-        let (across, along) = (camera.right * pixel, fall(camera.up * pixel));
+        let (across, along) = (camera.right * pixel, fall(camera.up * (pixel * camera.tall)));
         let Floor { shadow, mat } = ground.at(on_floor, [across, along]);
         let dark = shadow * 0.85;
         match mat {

@@ -70,8 +70,8 @@ impl Round {
     pub(super) fn corners(&self, camera: &Camera) -> [(f64, f64); 4] {
         let (across, along) = (self.reach(camera.right), self.reach(camera.up));
         let (from, to) = (camera.project(self.frame.out(self.from)), camera.project(self.frame.out(self.to)));
-        let (across, along) =
-            ((across.0 / camera.pixel, across.1 / camera.pixel), (along.0 / camera.pixel, along.1 / camera.pixel));
+        let (wide, high) = (camera.pixel, camera.pixel * camera.tall);
+        let (across, along) = ((across.0 / wide, across.1 / wide), (along.0 / high, along.1 / high));
         [
             (from.0 - across.0, from.1 - along.0),
             (from.0 + across.0, from.1 + along.0),

@@ -8,8 +8,9 @@ use crate::figure::Demonstration;
 use crate::figure::paint::{Look, Picture, Rgb, paint};
 use crate::printable::mask;
 use crate::theme::{Depth, Theme};
+use crate::view::widget::blocks;
 use crate::view::widget::figure::{self, Form, braille};
-use crate::view::widget::quarters;
+use crate::view::widget::split::Blocks;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -37,13 +38,13 @@ pub(super) fn run(world: &World, config: &Config, demonstration: &Demonstration,
         return Output::failed(&message, USAGE);
     };
     let depth = if world.coloured() { probe::depth(world.colour) } else { Depth::None };
-    let form = if depth == Depth::None { Form::Braille } else { Form::Quarters };
+    let form = Form::fitting(config.cells, depth, probe::draws_sextants());
     let (across, down) = form.squares(width, height);
     let camera = demonstration.camera(across, down, 0.0);
     let picture = form.paint(&demonstration.scene(1.0, true, 0.0), &camera, &look(false), 1.0);
     let text: String = match form {
         Form::Braille => braille(&picture).iter().map(|line| line.trim_end().to_owned() + "\n").collect(),
-        Form::Quarters => coloured(&picture, width, height, depth),
+        Form::Blocks(blocks) => coloured(&picture, (width, height), blocks, depth),
     };
     // Where no size was asked for, none is filled up.
     let text = if wish.is_empty() { text.trim_matches('\n').to_owned() + "\n" } else { text };
@@ -72,10 +73,10 @@ fn to_file(demonstration: &Demonstration, look: &Look, path: &Path) -> Output {
 }
 
 /// Blocks as text with the terminal's own codes.
-fn coloured(picture: &Picture, width: u16, height: u16, depth: Depth) -> String {
+fn coloured(picture: &Picture, (width, height): (u16, u16), blocks: Blocks, depth: Depth) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    quarters::draw(&mut buffer, area, picture, depth, Rgb::of(0x12_161b));
+    blocks::draw(&mut buffer, area, picture, blocks, depth, Rgb::of(0x12_161b));
     let mut text = String::new();
     for row in 0..height {
         for column in 0..width {

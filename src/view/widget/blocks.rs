@@ -1,5 +1,6 @@
-//! A picture in quarters of cells: of the ways to split a cell between two colours, the one nearest to what was painted.
+//! A picture in blocks: every cell split between two colours, as near as can be to what was painted.
 
+use super::split::{Blocks, Piece};
 use crate::figure::flesh::Material;
 use crate::figure::paint::{Picture, Pixel, Rgb};
 use crate::theme::Depth;
@@ -10,24 +11,9 @@ use ratatui::style::{Color, Style};
 /// Less of a pixel than this is nothing.
 const SEEN: f64 = 0.35;
 
-/// Which quarters are in the colour of the letter, bit by bit: upper left, upper right, lower left, lower right.
-/// With its opposite, each is every way to split a cell. Plain ones first: they win where it makes no difference.
-const SPLITS: [(u8, &str, &str); 7] = [
-    (0b0011, "▀", "▄"),
-    (0b0101, "▌", "▐"),
-    (0b0001, "▘", "▟"),
-    (0b0010, "▝", "▙"),
-    (0b0100, "▖", "▜"),
-    (0b1000, "▗", "▛"),
-    (0b1001, "▚", "▞"),
-];
-
-/// Another split must be nearer by so much to be chosen: what nobody sees is not worth a flicker.
-const BETTER: f64 = 0.0006;
-
-/// Draws a picture of two by two pixels a cell into `area`; `ground` is the colour of the terminal's own, as far as it
-/// is known.
-pub fn draw(buf: &mut Buffer, area: Rect, picture: &Picture, depth: Depth, ground: Rgb) {
+/// Draws a picture, as many pixels a cell as `blocks` has, into `area`; `ground` is the colour of the terminal's own, as
+/// far as it is known.
+pub fn draw(buf: &mut Buffer, area: Rect, picture: &Picture, blocks: Blocks, depth: Depth, ground: Rgb) {
     let area = area.intersection(buf.area);
     let is_light = ground.luma() > 0.5;
     let colours = |mean: Rgb, pixel: &Pixel| match depth {
@@ -44,75 +30,66 @@ pub fn draw(buf: &mut Buffer, area: Rect, picture: &Picture, depth: Depth, groun
         // By what it is and how it is lit: the nearest of sixteen would be mud.
         Depth::Sixteen | Depth::None => sixteen(pixel, is_light),
     };
+    let (across, down) = blocks.grid();
+    let count = across * down;
     for row in 0..area.height {
         for column in 0..area.width {
-            let (x, y) = (usize::from(column) * 2, usize::from(row) * 2);
-            let place = |x: usize, y: usize| picture.pixels.get(y * picture.width + x).filter(|pixel| pixel.cover >= SEEN);
-            let quarters = [place(x, y), place(x + 1, y), place(x, y + 1), place(x + 1, y + 1)];
-            if quarters.iter().all(Option::is_none) {
+            let (x, y) = (usize::from(column) * across, usize::from(row) * down);
+            let mut pixels = [None; Blocks::MOST];
+            let mut pieces = [Piece { colour: ground, is_seen: false }; Blocks::MOST];
+            for (number, (pixel, piece)) in pixels.iter_mut().zip(&mut pieces).take(count).enumerate() {
+                let place = (y + number / across) * picture.width + x + number % across;
+                *pixel = picture.pixels.get(place).filter(|pixel| pixel.cover >= SEEN);
+                if let Some(pixel) = pixel {
+                    let colour = pixel.colour.times(pixel.cover).plus(ground.times(1.0 - pixel.cover));
+                    *piece = Piece { colour, is_seen: true };
+                }
+            }
+            let (pixels, pieces) = (&pixels[..count], &pieces[..count]);
+            if pixels.iter().all(Option::is_none) {
                 continue;
             }
-            let seen = quarters
-                .map(|pixel| pixel.map_or(ground, |pixel| pixel.colour.times(pixel.cover).plus(ground.times(1.0 - pixel.cover))));
-            let (mask, letter, opposite) = split(&seen, quarters.map(|pixel| pixel.is_some()));
-            let of = |is_in: bool| {
-                let members = (0..4).filter(move |bit| (mask >> bit & 1 == 1) == is_in);
-                let (mut sum, mut count, mut first) = (Rgb::default(), 0.0, None);
-                for number in members {
-                    if let (Some(Some(pixel)), Some(colour)) = (quarters.get(number), seen.get(number)) {
-                        sum = sum.plus(*colour);
-                        count += 1.0;
-                        first = first.filter(|known: &&Pixel| known.lit > pixel.lit).or(Some(pixel));
+            let mask = blocks.nearest(pieces);
+            let of = |mask: u8| {
+                let (mut glowing, mut others) = (Mixed::default(), Mixed::default());
+                for (number, (pixel, piece)) in pixels.iter().zip(pieces).enumerate() {
+                    if let Some(pixel) = pixel.filter(|_| mask >> number & 1 == 1) {
+                        if pixel.lit > 0.5 { &mut glowing } else { &mut others }.add(pixel, piece.colour);
                     }
                 }
-                first.map(|pixel| colours(sum.times(1.0 / count), pixel))
+                // What glows is what matters: mixed with a shirt, it would pale.
+                let mixed = if glowing.count >= others.count { glowing } else { others };
+                mixed.first.map(|pixel| colours(mixed.sum.times(1.0 / mixed.count), pixel))
             };
-            let (letter, style) = match (of(true), of(false)) {
-                (Some(inside), Some(outside)) => (letter, Style::new().fg(inside).bg(outside)),
-                (Some(inside), None) => (letter, Style::new().fg(inside)),
+            let opposite = blocks.opposite(mask);
+            let (letter, style) = match (of(mask), of(opposite)) {
+                (Some(inside), Some(outside)) => (mask, Style::new().fg(inside).bg(outside)),
+                (Some(inside), None) => (mask, Style::new().fg(inside)),
                 (None, Some(outside)) => (opposite, Style::new().fg(outside)),
                 (None, None) => continue,
             };
             if let Some(cell) = buf.cell_mut((area.x + column, area.y + row)) {
-                cell.set_symbol(letter).set_style(style);
+                cell.set_char(blocks.letter(letter)).set_style(style);
             }
         }
     }
 }
 
-/// The split whose two means are nearest to the four colours. What is nothing is never mixed with what is something,
-/// if it can be helped: it would get a colour.
-fn split(colours: &[Rgb; 4], is_seen: [bool; 4]) -> (u8, &'static str, &'static str) {
-    let mixed = |one: usize, other: usize| if is_seen[one] == is_seen[other] { 0.0 } else { 0.02 };
-    let apart = |one: usize, other: usize| far(colours[one], colours[other]) + mixed(one, other);
-    // Of a group, the squares of what is off its mean add up to the squares between its pairs over its count.
-    let cost = |mask: u8| {
-        let mut pairs = [0.0, 0.0];
-        for one in 0..4 {
-            for other in one + 1..4 {
-                let (own, its) = (mask >> one & 1, mask >> other & 1);
-                if own == its {
-                    pairs[usize::from(own)] += apart(one, other);
-                }
-            }
-        }
-        let count = f64::from(mask.count_ones());
-        pairs[1] / count + pairs[0] / (4.0 - count)
-    };
-    let mut best = (f64::INFINITY, SPLITS[0]);
-    for row in SPLITS {
-        let cost = cost(row.0);
-        if cost < best.0 - BETTER {
-            best = (cost, row);
-        }
-    }
-    best.1
+/// The pixels that become one colour.
+#[derive(Default)]
+struct Mixed<'p> {
+    sum: Rgb,
+    count: f64,
+    /// Stands for them all where colours are few.
+    first: Option<&'p Pixel>,
 }
 
-/// How unlike two colours look: the square of their distance, green counting most.
-fn far(one: Rgb, other: Rgb) -> f64 {
-    let square = |a: f64, b: f64| (a - b) * (a - b);
-    0.3 * square(one.red, other.red) + 0.5 * square(one.green, other.green) + 0.2 * square(one.blue, other.blue)
+impl<'p> Mixed<'p> {
+    fn add(&mut self, pixel: &'p Pixel, colour: Rgb) {
+        self.sum = self.sum.plus(colour);
+        self.count += 1.0;
+        self.first = self.first.filter(|known| known.lit > pixel.lit).or(Some(pixel));
+    }
 }
 
 /// The levels of the cube that every terminal of 256 colours has.
@@ -187,17 +164,18 @@ mod tests {
     const RED: Rgb = Rgb { red: 0.9, green: 0.1, blue: 0.1 };
     const BLUE: Rgb = Rgb { red: 0.1, green: 0.2, blue: 0.8 };
 
-    /// The cell that four pixels become; `None` for nothing.
-    fn cell(colours: [Option<Rgb>; 4], depth: Depth) -> (String, Color, Color) {
-        let pixel = |colour: Option<Rgb>| {
+    /// The cell that pixels become; `None` for nothing.
+    fn cell(blocks: Blocks, colours: &[Option<Rgb>], depth: Depth) -> (char, Color, Color) {
+        let pixel = |colour: &Option<Rgb>| {
             colour.map_or_else(Pixel::default, |colour| Pixel { colour, cover: 1.0, light: 1.0, ..Pixel::default() })
         };
-        let picture = Picture { width: 2, height: 2, pixels: colours.map(pixel).to_vec() };
+        let (width, height) = blocks.grid();
+        let picture = Picture { width, height, pixels: colours.iter().map(pixel).collect() };
         let area = Rect::new(0, 0, 1, 1);
         let mut buf = Buffer::empty(area);
-        draw(&mut buf, area, &picture, depth, Rgb::default());
+        draw(&mut buf, area, &picture, blocks, depth, Rgb::default());
         let cell = buf.cell((0, 0)).expect("a cell");
-        (cell.symbol().to_owned(), cell.fg, cell.bg)
+        (cell.symbol().chars().next().expect("a letter"), cell.fg, cell.bg)
     }
 
     fn rgb(colour: Rgb) -> Color {
@@ -208,19 +186,36 @@ mod tests {
     /// Two colours, however they lie, are shown exactly as they are; and so is nothing beside one of them.
     #[test]
     fn whatever_two_colours_make_is_shown_as_it_is() {
-        for bits in 0..16_u8 {
-            for other in [Some(BLUE), None] {
-                let colours = [0, 1, 2, 3].map(|bit| if bits >> bit & 1 == 1 { Some(RED) } else { other });
-                let (letter, fg, bg) = cell(colours, Depth::True);
-                let own = SPLITS.iter().find_map(|(mask, own, opposite)| {
-                    if letter == *own { Some(*mask) } else { (letter == *opposite).then_some(0b1111 - mask) }
-                });
-                for (number, colour) in colours.into_iter().enumerate() {
-                    let shown = own.map_or(Color::Reset, |mask| if mask >> number & 1 == 1 { fg } else { bg });
-                    assert_eq!(shown, colour.map_or(Color::Reset, rgb), "{bits:04b} with {other:?}: {letter} at {number}");
+        for blocks in [Blocks::Halves, Blocks::Quarters, Blocks::Sextants] {
+            let (whole, count) = (blocks.opposite(0), blocks.grid().0 * blocks.grid().1);
+            for bits in 0..=whole {
+                for other in [Some(BLUE), None] {
+                    let colours: Vec<Option<Rgb>> =
+                        (0..count).map(|bit| if bits >> bit & 1 == 1 { Some(RED) } else { other }).collect();
+                    let (letter, fg, bg) = cell(blocks, &colours, Depth::True);
+                    let own = (0..=whole).find(|mask| blocks.letter(*mask) == letter).expect("a letter of these blocks");
+                    for (number, colour) in colours.into_iter().enumerate() {
+                        let shown = if own >> number & 1 == 1 { fg } else { bg };
+                        assert_eq!(shown, colour.map_or(Color::Reset, rgb), "{bits:06b} with {other:?}: {letter} at {number}");
+                    }
                 }
             }
         }
+    }
+
+    /// What glows keeps its colour where a third colour would be mixed into it.
+    #[test]
+    fn what_glows_does_not_pale() {
+        let pixel = |colour, lit| Pixel { colour, cover: 1.0, lit, light: 1.0, ..Pixel::default() };
+        let (glow, shirt) = (pixel(RED, 1.0), pixel(BLUE, 0.0));
+        let pixels = vec![Pixel::default(), Pixel::default(), glow, shirt, glow, shirt];
+        let area = Rect::new(0, 0, 1, 1);
+        let mut buf = Buffer::empty(area);
+        let picture = Picture { width: 2, height: 3, pixels };
+        // So light a ground that red and blue are as one against it.
+        draw(&mut buf, area, &picture, Blocks::Sextants, Depth::True, Rgb { red: 9.0, green: 9.0, blue: 9.0 });
+        let cell = buf.cell((0, 0)).expect("a cell");
+        assert_eq!((cell.symbol(), cell.fg, cell.bg), ("\u{1fb39}", rgb(RED), Color::Reset));
     }
 
     #[test]
