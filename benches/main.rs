@@ -28,6 +28,8 @@ use supple::view::{self, Style};
 
 #[path = "main/asking.rs"]
 mod asking;
+#[path = "main/posing.rs"]
+mod posing;
 #[cfg(unix)]
 #[path = "main/running.rs"]
 mod running;
@@ -60,6 +62,7 @@ fn main() {
     searching();
     drawing();
     painting();
+    posing::measure();
 }
 
 fn say(line: impl Display) {

@@ -5,6 +5,7 @@ mod figure;
 mod list;
 mod new;
 mod play;
+mod pose;
 mod schedule;
 mod schema;
 mod stats;

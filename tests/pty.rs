@@ -4,6 +4,7 @@
 mod awake;
 mod ends;
 mod home;
+mod pose;
 mod reload;
 mod sizes;
 mod sound;

@@ -90,6 +90,8 @@ const MOVES_FOR: Duration = Duration::from_secs(20);
 const ROUND: (f64, f64, f64, f64) = (3.0, 4.0, 2.5, 1.0);
 /// And what goes round goes once round in so many.
 const ONCE_ROUND: f64 = 5.0;
+/// A stroke over a roller takes so long one way: two to four seconds (Behm and others 2020).
+const STROKE: f64 = 3.0;
 /// Degrees that a key turns the figure by.
 pub const NOTCH: f64 = 15.0;
 /// And a column that the mouse draws it along.
@@ -130,6 +132,11 @@ impl App {
             // What goes round goes once round in a rep.
             (Some(pace), SegmentKind::Work(Work::Reps { .. })) if demonstration.goes_round() => {
                 Place { share: pace.passed, ..place(now) }
+            }
+            // Who rolls goes to and fro, as slowly as a stroke is long.
+            (_, SegmentKind::Work(Work::Roll)) if demonstration.is_movement() => {
+                let strokes = now.into.as_secs_f64() / STROKE;
+                Place { share: 0.5 - 0.5 * (TAU / 2.0 * strokes).cos(), ..place(now) }
             }
             _ => place(now),
         };

@@ -17,6 +17,8 @@ pub struct Demonstration {
     /// From the start to the hold, from one end of a movement to the other, or once round; never empty.
     path: Vec<Passed>,
     round: bool,
+    /// It has moments of its own, not only a start and a hold.
+    movement: bool,
     view: View,
     /// The side that is worked as written; `None` where both are.
     side: Option<Side>,
@@ -71,7 +73,18 @@ impl Demonstration {
     pub fn new(path: Vec<Passed>, view: View, side: Option<Side>, glows: Vec<Glow>, props: Vec<Placed>) -> Option<Self> {
         let build = Build::default();
         let cones = Arc::new(cones(&build));
-        (!path.is_empty()).then_some(Self { path, round: false, view, side, glows, props, build, cones, reach: OnceLock::new() })
+        (!path.is_empty()).then_some(Self {
+            path,
+            round: false,
+            movement: false,
+            view,
+            side,
+            glows,
+            props,
+            build,
+            cones,
+            reach: OnceLock::new(),
+        })
     }
 
     /// Returns it shown by a body of these lengths, whose poses its path has.
@@ -80,10 +93,16 @@ impl Demonstration {
         if self.build == *build { self } else { Self { build: *build, cones: Arc::new(cones(build)), ..self } }
     }
 
-    /// Returns it as a movement that goes round, or not.
+    /// Returns it as a movement, which goes round or to and fro.
     #[must_use]
-    pub fn going_round(self, round: bool) -> Self {
-        Self { round, ..self }
+    pub fn moving(self, round: bool) -> Self {
+        Self { movement: true, round, ..self }
+    }
+
+    /// Returns whether it is a movement, not a hold.
+    #[must_use]
+    pub const fn is_movement(&self) -> bool {
+        self.movement
     }
 
     /// Returns whether its movement goes round: the end of its way is its start.
@@ -101,6 +120,7 @@ impl Demonstration {
         Self {
             path: self.path.iter().map(|Passed { share, pose }| Passed { share: *share, pose: pose.mirrored() }).collect(),
             round: self.round,
+            movement: self.movement,
             view: self.view.mirrored(),
             side,
             glows: self.glows.iter().map(Glow::mirrored).collect(),
@@ -273,9 +293,9 @@ impl Demonstration {
 impl PartialEq for Demonstration {
     /// By what was given; the rest follows from it.
     fn eq(&self, other: &Self) -> bool {
-        let Self { path, round, view, side, glows, props, build, cones: _, reach: _ } = self;
-        (path, round, view, side, glows, props, build)
-            == (&other.path, &other.round, &other.view, &other.side, &other.glows, &other.props, &other.build)
+        let Self { path, round, movement, view, side, glows, props, build, cones: _, reach: _ } = self;
+        (path, round, movement, view, side, glows, props, build)
+            == (&other.path, &other.round, &other.movement, &other.view, &other.side, &other.glows, &other.props, &other.build)
     }
 }
 

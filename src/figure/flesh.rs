@@ -61,15 +61,17 @@ pub struct Cone {
     pub scale: Point,
     pub material: Material,
     pub group: Group,
+    /// It can touch, and be touched; what cannot is only seen.
+    pub touches: bool,
     /// The skull is hair above and behind a slanting line, and face below it.
     pub is_skull: bool,
 }
 
 impl Cone {
-    /// Returns whether it can touch: hair is only seen.
+    /// Returns whether it can touch.
     #[must_use]
-    pub fn is_flesh(&self) -> bool {
-        self.material != Material::Hair
+    pub const fn is_flesh(&self) -> bool {
+        self.touches
     }
 }
 
@@ -92,6 +94,7 @@ pub fn cones(build: &Build) -> Vec<Cone> {
             scale,
             material,
             group,
+            touches: material != Material::Hair,
             is_skull: false,
         });
     };
@@ -112,6 +115,22 @@ pub fn cones(build: &Build) -> Vec<Cone> {
     for side in [Side::Left, Side::Right] {
         add_side(&mut add, side, build);
     }
+    for side in [Side::Left, Side::Right] {
+        let s = outward(side);
+        // What spans from the ribs to the arm: without it a raised arm hangs on a thread. The ribs themselves touch.
+        cones.push(Cone {
+            segment: Segment::Of(side, Part::Scapula),
+            from: at(-0.004, s * 0.010, -0.036),
+            to: at(-0.016, s * 0.080, -0.030),
+            from_radius: 0.040,
+            to_radius: 0.031,
+            scale: ROUND,
+            material: Material::Shirt,
+            group: trunk,
+            touches: false,
+            is_skull: false,
+        });
+    }
     let skull = at(0.008, 0.0, 0.034);
     cones.push(Cone {
         segment: Segment::Head,
@@ -122,6 +141,7 @@ pub fn cones(build: &Build) -> Vec<Cone> {
         scale: at(0.88, 0.70, 1.0),
         material: Material::Face,
         group: head,
+        touches: true,
         is_skull: true,
     });
     cones

@@ -182,9 +182,6 @@ pub fn demonstration(posing: &Posing, path: Vec<Passed>, body: &Body) -> Option<
             Placed::At(low.prop(low.spot.unwrap_or((under.x + low.top().ahead, under.y))))
         }
     });
-    Some(
-        Demonstration::new(path, posing.view(), posing.side, glows(posing), props.collect())?
-            .going_round(posing.round)
-            .by(&body.build),
-    )
+    let figure = Demonstration::new(path, posing.view(), posing.side, glows(posing), props.collect())?.by(&body.build);
+    Some(if posing.frames.len() > 1 { figure.moving(posing.round) } else { figure })
 }

@@ -112,8 +112,12 @@ fn print(output: &Output) -> ExitCode {
 }
 
 impl World {
+    fn reading(&self) -> reader::Reading {
+        reader::Reader::new(self.paths.as_ref()).read()
+    }
+
     fn files(&self) -> crate::app::Files {
-        reader::Reader::new(self.paths.as_ref()).read().files
+        self.reading().files
     }
 
     fn settings(&self) -> crate::config::Settings {

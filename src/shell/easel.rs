@@ -41,7 +41,10 @@ impl Easel {
     pub(crate) fn look_at(&self, paths: &[PathBuf]) -> Vec<Studied> {
         let own: Vec<Source> = paths.iter().flat_map(|path| store::sources_at(path)).collect();
         let files: Vec<String> = own.iter().map(|source| source.path.clone()).collect();
-        let sources: Vec<Source> = self.around.iter().cloned().chain(own).collect();
+        // What is looked at takes the place of what was read of the same id.
+        let is_other = |source: &&Source| !own.iter().any(|own| own.topic == source.topic && own.stem == source.stem);
+        let around: Vec<Source> = self.around.iter().filter(is_other).cloned().collect();
+        let sources: Vec<Source> = around.into_iter().chain(own).collect();
         let loaded = load::load(&sources, &Command::reserved_letters());
         let of = |file: &String| loaded.poses.iter().find(|(_, written)| written.file == *file);
         let looked = |file: &String| {

@@ -7,9 +7,10 @@ use super::{embed, store};
 use crate::app::Files;
 use crate::command::Command;
 use crate::config::Settings;
+use crate::figure::Demonstration;
 use crate::load::{self, Content, Loaded, Source, Topic, edit};
-use crate::model::Schedule;
 use crate::model::words::Proportions;
+use crate::model::{Id, Schedule};
 use crate::problem::{Problem, Severity};
 use crate::theme::Palette;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,16 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// Returns what shows a stretch, solved now if it must be.
+    #[must_use]
+    pub(crate) fn figure(&self, stretch: &Id) -> Option<Arc<Demonstration>> {
+        let solved = || {
+            let awaited = self.awaited.iter().find(|awaited| awaited.id == *stretch)?;
+            self.figurer.as_ref()?.posed(awaited).figure
+        };
+        self.files.figures.get(stretch).map(Arc::clone).or_else(solved)
+    }
+
     /// Begins to solve the poses that are awaited.
     pub(crate) fn pose(&mut self, teller: &Teller) {
         if let Some(figurer) = &self.figurer {

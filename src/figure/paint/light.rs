@@ -12,7 +12,7 @@ use crate::figure::joint::Side;
 use crate::figure::space::Point;
 
 /// What shines through the body of a muscle on its far side.
-const THROUGH: f64 = 0.34;
+const THROUGH: f64 = 0.22;
 
 /// What a surface is lit by, and how it looks.
 #[derive(Clone, Copy)]

@@ -7,14 +7,15 @@ use crate::model::Id;
 use crate::session::Plan;
 
 pub(super) fn run(world: &World, show: &cli::Show) -> Output {
-    let loaded = world.files();
+    let reading = world.reading();
+    let loaded = &reading.files;
     let library = &loaded.library;
     let aside = quiet_line(loaded.problems.len());
     let id = Id::nearest(&show.id);
     if let Some(stretch) = library.stretch(&id) {
         if let Some(wish) = &show.figure {
-            return match loaded.figures.get(&stretch.id) {
-                Some(demonstration) => super::figure::run(world, &loaded.config, demonstration, wish),
+            return match reading.figure(&stretch.id) {
+                Some(demonstration) => super::figure::run(world, &loaded.config, &demonstration, wish),
                 None => Output::failed(&format!("{} has no figure yet; its text says all of it", stretch.name), PROBLEM),
             };
         }
@@ -23,8 +24,8 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
     }
     if let Some(routine) = library.routine(&id) {
         if let Some(wish) = &show.figure {
-            return match routine.steps.iter().find_map(|step| loaded.figures.get(&step.stretch.id)) {
-                Some(demonstration) => super::figure::run(world, &loaded.config, demonstration, wish),
+            return match routine.steps.iter().find_map(|step| reading.figure(&step.stretch.id)) {
+                Some(demonstration) => super::figure::run(world, &loaded.config, &demonstration, wish),
                 None => Output::failed(&format!("no stretch of {} has a figure yet", routine.name), PROBLEM),
             };
         }

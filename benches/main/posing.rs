@@ -1,0 +1,140 @@
+//! What poses cost, and what their checks find: solving, the way in, all that ships; and faults put in on purpose.
+
+use super::{both, instant, median_and_longest, millis, row, say};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use supple::command::Command;
+use supple::figure::finding::{Finding, Weight};
+use supple::figure::freedom::Freedom;
+use supple::figure::posing::Posing;
+use supple::figure::sketch::{Reach, Target};
+use supple::figure::solve::{Body, solve};
+use supple::figure::study::{Study, study};
+use supple::figure::{Build, Motion, Part, Segment, Side, Stance, point, way};
+use supple::load;
+use supple::shell::embed;
+
+pub(super) fn measure() {
+    let body = Body::of(&Build::default());
+    let poses = load::load(&embed::sources(), &Command::reserved_letters()).poses;
+    let posings: BTreeMap<String, Posing> = poses.into_iter().map(|(id, written)| (id.to_string(), written.posing)).collect();
+    say(format!("\nPoses of the {} stretches that ship", posings.len()));
+    let (mut fresh, mut ways) = (Vec::new(), Vec::new());
+    let start = instant();
+    for posing in posings.values() {
+        for sketch in posing.sketches().unwrap_or_default() {
+            let start = instant();
+            std::hint::black_box(solve(&sketch, &body));
+            fresh.push(start.elapsed());
+        }
+    }
+    let solved = start.elapsed();
+    for posing in posings.values() {
+        let moments = way::moments(posing, &body).unwrap_or_default();
+        let start = instant();
+        std::hint::black_box(way::path(posing, &moments, &body));
+        ways.push(start.elapsed());
+    }
+    row("solve a fresh pose", both(median_and_longest(fresh)), "< 60 ms, at most 150 ms");
+    let whole = solved + ways.iter().sum::<Duration>();
+    row("the way into it", both(median_and_longest(ways)), "< 100 ms");
+    row("all of them anew, on one core", millis(whole), "< 20 s on two");
+    faults(&posings, &body);
+}
+
+/// A way to spoil a pose: its name, and every spoilt copy of one.
+type Fault = (&'static str, fn(&Posing) -> Vec<Posing>);
+
+const FAULTS: [Fault; 5] = [
+    ("a sign flipped", |posing| each_angle(posing, |(freedom, value)| Some((freedom, -value)))),
+    ("60° too much", |posing| each_angle(posing, |(freedom, value)| Some((freedom, value + 60.0)))),
+    ("the wrong side", |posing| each_angle(posing, |(freedom, value)| Some((other_side(freedom)?, value)))),
+    ("a contact forgotten", forgotten),
+    ("a reach to the other side", across),
+];
+
+/// What nobody sees, in stature: a fault that moves no part so far does no harm.
+const HARMLESS: f64 = 0.05;
+
+/// Puts every fault into every held pose, and counts those that the checks say something new of.
+fn faults(posings: &BTreeMap<String, Posing>, body: &Body) {
+    say("Faults put into held poses: what is said that was not said before");
+    let held: Vec<&Posing> = posings.values().filter(|posing| posing.frames.is_empty()).collect();
+    for (name, spoil) in FAULTS {
+        let (mut harmful, mut caught, mut faulty) = (0_u32, 0_u32, 0_u32);
+        for posing in &held {
+            let Some(good) = study(posing, body) else { continue };
+            for spoilt in spoil(posing) {
+                let Some(bad) = study(&spoilt, body) else { continue };
+                if farthest(&good, &bad, body) < HARMLESS {
+                    continue;
+                }
+                harmful += 1;
+                let new = news(&good.findings, &bad.findings);
+                caught += u32::from(!new.is_empty());
+                faulty += u32::from(new.iter().any(|finding| finding.weight == Weight::Fault));
+            }
+        }
+        let share = |count: u32| 100.0 * f64::from(count) / f64::from(harmful.max(1));
+        row(name, format!("{:.0} % of {harmful}, {:.0} % as wrong", share(caught), share(faulty)), "");
+    }
+}
+
+/// What is said of `bad` that is not said of `good`, figures left aside.
+fn news<'f>(good: &[Finding], bad: &'f [Finding]) -> Vec<&'f Finding> {
+    let told = |finding: &Finding| finding.message.chars().filter(|letter| !letter.is_ascii_digit()).collect::<String>();
+    let known: Vec<(Weight, String)> = good.iter().map(|finding| (finding.weight, told(finding))).collect();
+    bad.iter().filter(|finding| !known.contains(&(finding.weight, told(finding)))).collect()
+}
+
+/// How far apart the holds are, by the part that is farthest from where it was.
+fn farthest(good: &Study, bad: &Study, body: &Body) -> f64 {
+    let stances = [good, bad].map(|study| Stance::of(&study.figure.pose(1.0), &body.build));
+    let parts = [Part::Hand, Part::Forearm, Part::Shank, Part::Foot];
+    let segments = [Side::Left, Side::Right].into_iter().flat_map(|side| parts.map(|part| Segment::Of(side, part)));
+    let far = |segment| (stances[0].frame(segment).origin - stances[1].frame(segment).origin).length();
+    segments.chain([Segment::Head, Segment::Thoracic3, Segment::Pelvis]).map(far).fold(0.0, f64::max)
+}
+
+fn each_angle(posing: &Posing, change: impl Fn((Freedom, f64)) -> Option<(Freedom, f64)>) -> Vec<Posing> {
+    let worth = |(_, value): &&(Freedom, f64)| value.abs() >= 5.0;
+    let places = posing.hold.set.iter().enumerate().filter(|(_, row)| worth(&row)).map(|(place, _)| place);
+    let spoilt = |place: usize| {
+        let mut spoilt = posing.clone();
+        let row = spoilt.hold.set.get_mut(place)?;
+        *row = change(*row)?;
+        Some(spoilt)
+    };
+    places.filter_map(spoilt).collect()
+}
+
+fn other_side(freedom: Freedom) -> Option<Freedom> {
+    let Freedom::Joint(Motion::Of(side, limb)) = freedom else { return None };
+    Some(Freedom::Joint(Motion::Of(side.other(), limb)))
+}
+
+fn forgotten(posing: &Posing) -> Vec<Posing> {
+    let floor = posing.hold.floor.clone().unwrap_or_default();
+    let without = |place: usize| {
+        let mut spoilt = posing.clone();
+        spoilt.hold.floor.as_mut()?.remove(place);
+        Some(spoilt)
+    };
+    (0..floor.len()).filter_map(without).collect()
+}
+
+fn across(posing: &Posing) -> Vec<Posing> {
+    let reaches = posing.hold.reaches.clone().unwrap_or_default();
+    let swapped = |place: usize| {
+        let mut spoilt = posing.clone();
+        let Reach { to, .. } = spoilt.hold.reaches.as_mut()?.get_mut(place)?;
+        let Target::Mark(name) = to else { return None };
+        let other = point::mirrored(name);
+        if other == *name {
+            return None;
+        }
+        *name = other;
+        Some(spoilt)
+    };
+    (0..reaches.len()).filter_map(swapped).collect()
+}
