@@ -48,12 +48,12 @@ type Fault = (&'static str, fn(&Posing) -> Vec<Posing>);
 const FAULTS: [Fault; 5] = [
     ("a sign flipped", |posing| each_angle(posing, |(freedom, value)| Some((freedom, -value)))),
     ("60° too much", |posing| each_angle(posing, |(freedom, value)| Some((freedom, value + 60.0)))),
-    ("the wrong side", |posing| each_angle(posing, |(freedom, value)| Some((other_side(freedom)?, value)))),
+    ("the wrong side", sides),
     ("a contact forgotten", forgotten),
     ("a reach to the other side", across),
 ];
 
-/// What nobody sees, in stature: a fault that moves no part so far does no harm.
+/// What nobody sees, in stature: a fault that nothing is said of, and that moves no part so far, does no harm.
 const HARMLESS: f64 = 0.05;
 
 /// Puts every fault into every held pose, and counts those that the checks say something new of.
@@ -66,11 +66,11 @@ fn faults(posings: &BTreeMap<String, Posing>, body: &Body) {
             let Some(good) = study(posing, body) else { continue };
             for spoilt in spoil(posing) {
                 let Some(bad) = study(&spoilt, body) else { continue };
-                if farthest(&good, &bad, body) < HARMLESS {
+                let new = news(&good.findings, &bad.findings);
+                if new.is_empty() && farthest(&good, &bad, body) < HARMLESS {
                     continue;
                 }
                 harmful += 1;
-                let new = news(&good.findings, &bad.findings);
                 caught += u32::from(!new.is_empty());
                 faulty += u32::from(new.iter().any(|finding| finding.weight == Weight::Fault));
             }
@@ -96,16 +96,44 @@ fn farthest(good: &Study, bad: &Study, body: &Body) -> f64 {
     segments.chain([Segment::Head, Segment::Thoracic3, Segment::Pelvis]).map(far).fold(0.0, f64::max)
 }
 
+/// Every angle as it was typed: that of both sides at once, where they were typed at once.
 fn each_angle(posing: &Posing, change: impl Fn((Freedom, f64)) -> Option<(Freedom, f64)>) -> Vec<Posing> {
-    let worth = |(_, value): &&(Freedom, f64)| value.abs() >= 5.0;
-    let places = posing.hold.set.iter().enumerate().filter(|(_, row)| worth(&row)).map(|(place, _)| place);
-    let spoilt = |place: usize| {
+    let set = &posing.hold.set;
+    let twin = |(freedom, value): (Freedom, f64)| {
+        let other = other_side(freedom)?;
+        set.iter().position(|(own, known)| *own == other && (known - value).abs() < 1e-9)
+    };
+    let spoilt = |(place, row): (usize, &(Freedom, f64))| {
+        let twin = twin(*row);
+        if row.1.abs() < 5.0 || twin.is_some_and(|twin| twin < place) {
+            return None;
+        }
         let mut spoilt = posing.clone();
-        let row = spoilt.hold.set.get_mut(place)?;
-        *row = change(*row)?;
+        for place in std::iter::once(place).chain(twin) {
+            let row = spoilt.hold.set.get_mut(place)?;
+            *row = change(*row)?;
+        }
         Some(spoilt)
     };
-    places.filter_map(spoilt).collect()
+    set.iter().enumerate().filter_map(spoilt).collect()
+}
+
+/// What was typed for one side, on the other.
+fn sides(posing: &Posing) -> Vec<Posing> {
+    let is_alone = |(freedom, value): &(Freedom, f64)| {
+        let other = other_side(*freedom)?;
+        let is_twin = |(own, known): &(Freedom, f64)| *own == other && (known - value).abs() < 1e-9;
+        (value.abs() >= 5.0 && !posing.hold.set.iter().any(is_twin)).then_some(other)
+    };
+    let spoilt = |row: &(Freedom, f64)| {
+        let other = is_alone(row)?;
+        let mut spoilt = posing.clone();
+        spoilt.hold.set.retain(|(own, _)| *own != other);
+        let own = spoilt.hold.set.iter_mut().find(|own| own.0 == row.0)?;
+        own.0 = other;
+        Some(spoilt)
+    };
+    posing.hold.set.iter().filter_map(spoilt).collect()
 }
 
 fn other_side(freedom: Freedom) -> Option<Freedom> {

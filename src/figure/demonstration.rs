@@ -1,7 +1,7 @@
 //! How a stretch is shown: the way into it and the pose it is held in, from where it is seen, and what it works.
 
 use super::build::Build;
-use super::flesh::{Cone, cones};
+use super::flesh::{Cone, breathing, cones};
 use super::joint::Side;
 use super::muscle::{Lit, smooth};
 use super::paint::{Bounds, Camera, Focus, Scene, View};
@@ -200,6 +200,11 @@ impl Demonstration {
         (&nearest.lit, 1.0 - smooth(0.3, 1.0, off))
     }
 
+    /// Returns how far along the way each of its moments is, in order: its start and its hold, or those it has of its own.
+    pub fn moments(&self) -> impl Iterator<Item = f64> {
+        self.glows.iter().map(|glow| glow.share)
+    }
+
     /// Returns the poses from start to hold.
     #[must_use]
     pub fn path(&self) -> &[Passed] {
@@ -305,16 +310,6 @@ impl Reach {
         let bounds = self.bounds.0.iter().map(|(middle, radius)| (middle.mirrored(), *radius)).collect();
         Self { bounds: Bounds(bounds), mat: (least_x, most_x, -most_y, -least_y), crosses: self.crosses }
     }
-}
-
-/// A chest is so much deeper and wider when full.
-const BREATHED_IN: f64 = 0.03;
-
-fn breathing(cones: &[Cone], breath: f64) -> Vec<Cone> {
-    let chest = [Segment::Thoracic1, Segment::Thoracic2, Segment::Thoracic3];
-    let by = 1.0 + BREATHED_IN * breath;
-    let fuller = |cone: &Cone| Cone { from_radius: cone.from_radius * by, to_radius: cone.to_radius * by, ..*cone };
-    cones.iter().map(|cone| if chest.contains(&cone.segment) { fuller(cone) } else { *cone }).collect()
 }
 
 /// A movement that starts and ends at rest, without a jerk: 0 at 0, 1 at 1 (minimum jerk, Flash & Hogan 1985).

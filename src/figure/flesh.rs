@@ -185,3 +185,15 @@ fn add_side(add: &mut impl FnMut(Segment, Material, Group, (Point, Point), (f64,
     let glute = (at(-0.030, s * 0.046, -0.022), at(-0.018, s * 0.050, 0.020));
     add(Segment::Pelvis, Material::Shorts, trunk, glute, (0.052, 0.046), ROUND);
 }
+
+/// A chest is so much deeper and wider when full.
+const BREATHED_IN: f64 = 0.03;
+
+/// Returns flesh with the lungs so full, from 0 to 1.
+#[must_use]
+pub fn breathing(cones: &[Cone], breath: f64) -> Vec<Cone> {
+    let chest = [Segment::Thoracic1, Segment::Thoracic2, Segment::Thoracic3];
+    let by = 1.0 + BREATHED_IN * breath;
+    let fuller = |cone: &Cone| Cone { from_radius: cone.from_radius * by, to_radius: cone.to_radius * by, ..*cone };
+    cones.iter().map(|cone| if chest.contains(&cone.segment) { fuller(cone) } else { *cone }).collect()
+}

@@ -102,6 +102,20 @@ pub fn pairs(cones: &[Cone]) -> Vec<Pair> {
     pairs
 }
 
+/// Returns pairs that are only looked at: an upper arm lies against the chest, and may not go through it.
+#[must_use]
+pub fn watched(cones: &[Cone]) -> Vec<Pair> {
+    let number = |segment: Segment, nth: usize| {
+        cones.iter().enumerate().filter(|(_, cone)| cone.segment == segment).nth(nth).map(|(number, _)| number)
+    };
+    let of = |side| {
+        let arm = number(Segment::Of(side, UPPER_ARM.0), UPPER_ARM.1)?;
+        let chest = number(Segment::Thoracic2, 0)?;
+        Some(Pair(arm.min(chest), arm.max(chest)))
+    };
+    [Side::Left, Side::Right].into_iter().filter_map(of).collect()
+}
+
 /// Returns how two cones lie.
 #[must_use]
 pub fn gap(one: &Cone, other: &Cone, stance: &Stance) -> Gap {

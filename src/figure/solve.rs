@@ -23,6 +23,8 @@ pub struct Body {
     pub build: Build,
     pub cones: Vec<Cone>,
     pub pairs: Vec<Pair>,
+    /// What only the checks look at.
+    pub watched: Vec<Pair>,
 }
 
 impl Body {
@@ -30,7 +32,8 @@ impl Body {
     pub fn of(build: &Build) -> Self {
         let cones = cones(build);
         let pairs = overlap::pairs(&cones);
-        Self { build: *build, cones, pairs }
+        let watched = overlap::watched(&cones);
+        Self { build: *build, cones, pairs, watched }
     }
 }
 

@@ -11,7 +11,7 @@ const SUNK: Bounds = Bounds { doubt: 0.30, fault: 0.50 };
 /// Pairs of limbs that are too deep in each other, each named once with the worst of its cones.
 pub(super) fn swallowed(checked: &Checked<'_>) -> Vec<Finding> {
     let mut worst: Vec<((Segment, Segment), f64)> = Vec::new();
-    for Pair(one, other) in &checked.body.pairs {
+    for Pair(one, other) in checked.body.pairs.iter().chain(&checked.body.watched) {
         let (Some(one), Some(other)) = (checked.body.cones.get(*one), checked.body.cones.get(*other)) else { continue };
         let sunk = gap(one, other, &checked.stance).sunk();
         let pair = (one.segment, other.segment);
