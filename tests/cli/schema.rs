@@ -27,6 +27,7 @@ const ANSWERS: &[(&str, &[&str])] = &[
     ("check", &["check", "--json"]),
     ("log", &["log", "--json"]),
     ("stats", &["stats", "--json"]),
+    ("stats-library", &["stats", "library", "--json"]),
 ];
 
 /// A schedule with one entry.
