@@ -12,7 +12,7 @@ pub mod pose;
 pub mod poses;
 mod read;
 mod routine;
-pub mod rules;
+mod rules;
 mod schedule;
 pub mod store;
 mod stretch;

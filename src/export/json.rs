@@ -1,9 +1,9 @@
 //! JSON: field names are those of the TOML, times are seconds.
 
 use crate::history::{AreaSums, History, Record, Seconds, Standing};
-use crate::model::inventory::{Inventory, Tally};
+use crate::model::inventory::{AreaTally, Inventory, Tally};
 use crate::model::words::Purpose;
-use crate::model::{Area, Dose, Library, Region, Routine, Stretch};
+use crate::model::{Area, Dose, Library, Routine, Stretch};
 use crate::problem::{Problem, Severity};
 use crate::schedule::Occurrence;
 use crate::session::Plan;
@@ -186,7 +186,7 @@ pub fn inventory(inventory: &Inventory<'_>) -> Value {
     let each = |name: &str, rows: Vec<(Value, Tally)>| -> Value {
         rows.into_iter().map(|(of, tally)| tallied(json!({ name: of }), tally)).collect()
     };
-    let area = |(area, all, regions): &(&Area, Tally, Vec<(&Region, Tally)>)| {
+    let area = |AreaTally { area, all, regions }: &AreaTally<'_>| {
         let regions = regions.iter().map(|(region, tally)| (region.id.as_str().into(), *tally)).collect();
         tallied(json!({ "id": area.id.as_str(), "regions": each("id", regions) }), *all)
     };

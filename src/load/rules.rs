@@ -2,7 +2,7 @@
 //!
 //! What is stored in the program was held to them as files, by the tests; what is read from text is held to them here.
 
-pub mod claim;
+pub(super) mod claim;
 mod clause;
 pub(super) mod library;
 pub(super) mod routine;

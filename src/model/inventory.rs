@@ -20,14 +20,21 @@ pub struct Tally {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inventory<'l> {
     pub all: Tally,
-    /// Each stretch counts where it is at home, so that the areas add up to all.
-    pub areas: Vec<(&'l Area, Tally, Vec<(&'l Region, Tally)>)>,
+    pub areas: Vec<AreaTally<'l>>,
     pub kinds: Vec<(Kind, Tally)>,
     pub positions: Vec<(Position, Tally)>,
     pub levels: Vec<(u8, Tally)>,
     /// A stretch that needs several, or any of several, counts for each.
     pub props: Vec<(Prop, Tally)>,
     pub no_props: Tally,
+}
+
+/// The stretches at home in an area, and in each of its regions. No stretch is at home twice: areas add up to all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaTally<'l> {
+    pub area: &'l Area,
+    pub all: Tally,
+    pub regions: Vec<(&'l Region, Tally)>,
 }
 
 impl Tally {
@@ -58,7 +65,7 @@ impl<'l> Inventory<'l> {
         let area = |area: &'l Area| {
             let regions = library.regions_in(&area.id).map(|region| (region, count(&|stretch| *stretch.home() == region.id)));
             let all = count(&|stretch| library.area_of(stretch.home()).is_some_and(|home| home.id == area.id));
-            (area, all, regions.collect())
+            AreaTally { area, all, regions: regions.collect() }
         };
         Self {
             all: count(&|_| true),

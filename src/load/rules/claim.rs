@@ -9,180 +9,60 @@ use super::super::tree::{Span, Table, Value};
 use super::clause::{Token, clauses, stands};
 use std::ops::Range;
 
-/// A promise: how it is made, and what to write instead.
+/// A promise: how it is made, and what to write instead. Phrases stand between commas; a word that ends in `*` may go on.
 struct Claim {
-    /// Promises by themselves. A word that ends in `*` may go on.
-    phrases: &'static [&'static str],
-    verbs: &'static [&'static str],
-    objects: &'static [&'static str],
+    /// Promises by themselves.
+    phrases: &'static str,
+    verbs: &'static str,
+    objects: &'static str,
     /// Behind an object or a phrase, these make it something else.
-    harmless: &'static [&'static str],
+    harmless: &'static str,
     hint: &'static str,
 }
 
 const CLAIMS: &[Claim] = &[
     Claim {
-        phrases: &[
-            "better posture",
-            "perfect posture",
-            "posture correct*",
-            "posture fix*",
-            "posture improve*",
-            "posture reset*",
-            "posture will improve",
-            "posture gets better",
-        ],
-        verbs: &[
-            "fix",
-            "fixes",
-            "fixing",
-            "improv*",
-            "correct",
-            "corrects",
-            "correcting",
-            "correction",
-            "straighten*",
-            "restor*",
-            "undo",
-            "undoes",
-            "undoing",
-            "revers*",
-            "cure",
-            "cures",
-            "perfects",
-            "better",
-            "good for",
-            "help with",
-            "helps with",
-        ],
-        objects: &["posture", "postural", "slouch", "slouching", "hunch", "hunching", "rounded shoulders"],
-        harmless: &[],
+        phrases: "better posture, perfect posture, posture correct*, posture fix*, posture improve*, posture reset*, \
+                  posture will improve, posture gets better",
+        verbs: "fix, fixes, fixing, improv*, correct, corrects, correcting, correction, straighten*, restor*, undo, undoes, \
+                undoing, revers*, cure, cures, perfects, good for, great for, help with, helps with",
+        objects: "posture, postural, slouch, slouching, hunch, hunching, rounded shoulders",
+        harmless: "",
         hint: "stretching alone does not change posture: say what is lengthened, opened or moved",
     },
     Claim {
-        phrases: &["injury prevention", "injury proof", "injury free", "fewer injuries", "less injury", "safe from injury"],
-        verbs: &[
-            "prevent*",
-            "protect",
-            "protects",
-            "protecting",
-            "reduc*",
-            "lowers",
-            "lower the",
-            "lower your",
-            "lowering",
-            "decreas*",
-            "minimis*",
-            "minimiz*",
-            "cut",
-            "cuts",
-            "cutting",
-            "guards",
-            "wards",
-            "stops",
-            "avoids",
-        ],
-        objects: &["injury", "injuries", "strains", "sprains", "tears"],
-        harmless: &[],
+        phrases: "injury prevention, injury proof, injury free, fewer injuries, less injury, safe from injury, injuries away, \
+                  you avoid injury, you avoid injuries, helps avoid injury, helps avoid injuries",
+        verbs: "prevent*, protect, protects, protecting, reduc*, lowers, lower the, lower your, lowering, decreas*, minimis*, \
+                minimiz*, cut, cuts, cutting, guards, wards, stops, avoids",
+        objects: "injury, injuries, strains, sprains, tears",
+        harmless: "",
         hint: "stretching has no clear effect on injuries: say what it does in the body",
     },
     Claim {
-        phrases: &[
-            "faster recovery",
-            "quicker recovery",
-            "better recovery",
-            "speedy recovery",
-            "recover faster",
-            "recover quicker",
-            "recover sooner",
-            "recover better",
-            "recovery boost*",
-        ],
-        verbs: &[
-            "speed*",
-            "boost*",
-            "aid",
-            "aids",
-            "aiding",
-            "help",
-            "helps",
-            "helping",
-            "improv*",
-            "promot*",
-            "enhanc*",
-            "accelerat*",
-            "quicken*",
-            "support",
-            "supports",
-            "hasten*",
-            "good for",
-            "great for",
-        ],
-        objects: &["recovery", "recover"],
-        harmless: &["balance", "breath", "footing", "position", "pose", "day", "days"],
+        phrases: "faster recovery, quicker recovery, better recovery, speedy recovery, recover faster, recover quicker, \
+                  recover sooner, recover better, recovery boost*",
+        verbs: "speeds, speeding, speed up, boost*, aid, aids, aiding, help, helps, helping, improv*, promot*, enhanc*, \
+                accelerat*, quicken*, support, supports, hasten*, good for, great for",
+        objects: "recovery, recover",
+        harmless: "balance, breath, footing, position, pose, day, days",
         hint: "stretching does no better than rest: say that it winds down, or adds to what you can move",
     },
     Claim {
-        phrases: &["less sore", "less soreness", "soreness relief", "soreness free"],
-        verbs: &[
-            "prevent*",
-            "reduc*",
-            "ease",
-            "eases",
-            "easing",
-            "lessen*",
-            "reliev*",
-            "sooth*",
-            "cure",
-            "cures",
-            "heal",
-            "heals",
-            "remov*",
-            "beat",
-            "beats",
-            "fight",
-            "fights",
-            "good for",
-            "great for",
-            "help with",
-            "helps with",
-            "help against",
-            "helps against",
-        ],
-        objects: &["soreness", "sore muscles", "sore legs", "aching muscles", "muscle ache", "muscle aches", "doms"],
-        harmless: &["side", "leg", "arm", "hip", "knee", "shoulder", "foot", "hand", "one"],
+        phrases: "less sore, less soreness, soreness relief, soreness free",
+        verbs: "prevent*, reduc*, ease, eases, easing, lessen*, reliev*, sooth*, cure, cures, heal, heals, remov*, beat, beats, \
+                fight, fights, good for, great for, help with, helps with, help against, helps against",
+        objects: "soreness, sore muscles, sore legs, aching muscles, muscle ache, muscle aches, doms",
+        harmless: "side, leg, arm, hip, knee, shoulder, foot, hand, one",
         hint: "stretching leaves muscles as sore as rest does: say what it lengthens, or that it winds down",
     },
 ];
 
 /// Between verb and object, these mean that the verb is about something else.
-const PARTING: &[&str] = &[
-    "after",
-    "with",
-    "if",
-    "when",
-    "following",
-    "since",
-    "during",
-    "until",
-    "while",
-    "before",
-    "had",
-    "have",
-    "has",
-    "where",
-    "on",
-    "over",
-    "near",
-    "around",
-    "at",
-    "off",
-    "in",
-    "into",
-    "out",
-];
+const PARTING: &str = "after, with, if, when, following, since, during, until, while, before, had, have, has, where, on, over, \
+                       near, around, at, off, in, into, out, than, that, whatever";
 
-const DENIALS: &[&str] = &["not", "no", "never", "nor", "neither", "cannot", "nothing", "without", "hardly", "whether"];
+const DENIALS: &str = "not, no, never, nor, neither, cannot, nothing, without, hardly, whether";
 
 /// The most words between verb and object.
 const BETWEEN: usize = 5;
@@ -217,8 +97,7 @@ fn check_text(text: &str, asking: bool, span: Span, report: &mut Report<'_>) {
 }
 
 /// Returns the promises of `text`, each with what to write instead. `asking`: the text says what to do.
-#[must_use]
-pub fn found(text: &str, asking: bool) -> Vec<(&str, &'static str)> {
+fn found(text: &str, asking: bool) -> Vec<(&str, &'static str)> {
     let mut promises = Vec::new();
     for clause in clauses(text) {
         for claim in CLAIMS {
@@ -233,15 +112,15 @@ pub fn found(text: &str, asking: bool) -> Vec<(&str, &'static str)> {
 /// Returns the words of `clause` that make `claim`.
 fn promise(clause: &[Token], claim: &Claim, asking: bool) -> Option<Range<usize>> {
     (0..clause.len()).find_map(|at| {
-        let phrase = claim.phrases.iter().find_map(|phrase| Some(at..at + stands(clause, at, phrase)?));
+        let phrase = listed(claim.phrases).find_map(|phrase| Some(at..at + stands(clause, at, phrase)?));
         let words = phrase.or_else(|| {
-            let object = claim.objects.iter().find_map(|object| Some(at..at + stands(clause, at, object)?))?;
+            let object = listed(claim.objects).find_map(|object| Some(at..at + stands(clause, at, object)?))?;
             Some(verb_before(clause, &object, claim, asking)?..object.end)
         })?;
-        let behind = clause.get(words.end..).unwrap_or_default().iter().take(2);
-        let is_harmless = behind.clone().any(|token| claim.harmless.contains(&token.word.as_str()));
+        let mut behind = clause.get(words.end..).unwrap_or_default().iter().take(2);
+        let is_harmless = behind.any(|token| is_one_of(claim.harmless, token));
         let before = clause.get(words.start.saturating_sub(DENIED)..words.end).unwrap_or_default();
-        let is_denied = before.iter().any(|token| DENIALS.contains(&token.word.as_str()) || is_contracted_not(&token.word));
+        let is_denied = before.iter().any(|token| is_one_of(DENIALS, token) || is_contracted_not(&token.word));
         (!is_harmless && !is_denied).then_some(words)
     })
 }
@@ -250,13 +129,14 @@ fn promise(clause: &[Token], claim: &Claim, asking: bool) -> Option<Range<usize>
 fn verb_before(clause: &[Token], object: &Range<usize>, claim: &Claim, asking: bool) -> Option<usize> {
     let mut between = 0;
     for at in (0..object.start).rev() {
-        let verb = claim.verbs.iter().any(|verb| stands(clause, at, verb).is_some_and(|length| at + length <= object.start));
+        let verb = listed(claim.verbs).any(|verb| stands(clause, at, verb).is_some_and(|length| at + length <= object.start));
         if verb {
             return (!asking || !is_bidding(clause, at)).then_some(at);
         }
-        let word = clause.get(at)?.word.as_str();
+        let token = clause.get(at)?;
+        let word = token.word.as_str();
         // The `with` of "helps with" stands before its verb is reached.
-        let parts = PARTING.contains(&word) && !(word == "with" && clause.get(at.checked_sub(1)?)?.word.starts_with("help"));
+        let parts = is_one_of(PARTING, token) && !(word == "with" && clause.get(at.checked_sub(1)?)?.word.starts_with("help"));
         if parts || (word == "," && !is_in_a_list(clause, object)) {
             return None;
         }
@@ -280,6 +160,14 @@ fn is_bidding(clause: &[Token], at: usize) -> bool {
     let bare = clause.get(at).is_some_and(|token| !["s", "ing", "ed", "ion"].iter().any(|end| token.word.ends_with(end)));
     let before = at.checked_sub(1).and_then(|at| clause.get(at));
     bare && before.is_none_or(|token| matches!(token.word.as_str(), "," | "and" | "then"))
+}
+
+fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split(", ")
+}
+
+fn is_one_of(words: &'static str, token: &Token) -> bool {
+    listed(words).any(|word| word == token.word)
 }
 
 fn is_contracted_not(word: &str) -> bool {
@@ -315,6 +203,9 @@ mod tests {
             ("Eases tired, sore muscles and joints", "Eases tired, sore muscles"),
             ("You'll be less sore tomorrow", "less sore"),
             ("Good for sore legs", "Good for sore legs"),
+            ("Great for posture", "Great for posture"),
+            ("Helps you avoid injury", "you avoid injury"),
+            ("It does not take long. It fixes your posture", "fixes your posture"),
         ] {
             assert_eq!(promised(text, false), [words], "{text}");
         }
@@ -335,6 +226,9 @@ mod tests {
             "Prevent the knee from drifting in",
             "Wait until you recover your breath; a chair helps you recover your balance",
             "Good for a recovery day",
+            "Feels better than a fixed posture",
+            "Walk at a speed that lets you recover",
+            "Move slowly, to avoid injury",
             "Ease off where it is sore",
             "Ease the leg down, on the sore side too",
             "Begin with the less sore side",

@@ -2,7 +2,7 @@
 
 use super::super::{Output, World, columned, pretty, quiet_line};
 use crate::export::json;
-use crate::model::inventory::{Inventory, Tally};
+use crate::model::inventory::{AreaTally, Inventory, Tally};
 
 /// What is counted of each thing; numbers stand below the ends of these.
 const COLUMNS: [&str; 5] = ["stretches", "linked", "not linked", "posed", "not posed"];
@@ -31,8 +31,8 @@ fn table(inventory: &Inventory<'_>) -> String {
         }));
     };
     let mut areas = Vec::new();
-    for (area, tally, regions) in &inventory.areas {
-        areas.push((area.name.clone(), *tally));
+    for AreaTally { area, all, regions } in &inventory.areas {
+        areas.push((area.name.clone(), *all));
         // An area with one region of its own name says all there is to say.
         let is_split = regions.len() > 1 || regions.iter().any(|(region, _)| region.name != area.name);
         areas.extend(regions.iter().filter(|_| is_split).map(|(region, tally)| (format!("  {}", region.name), *tally)));
