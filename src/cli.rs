@@ -53,7 +53,7 @@ pub enum Command {
     Figure(Figure),
     /// Show what was done
     Log(Log),
-    /// Show what it adds up to: this week and the eleven before it, by area and side
+    /// Show what it adds up to: this week and the eleven before it, by area and side; or what the library holds
     Stats(Stats),
     /// Show where files live
     Paths,
@@ -270,8 +270,19 @@ pub struct Figure {
     pub sheet: Option<PathBuf>,
 }
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Counted {
+    #[default]
+    Done,
+    Library,
+}
+
 #[derive(Debug, Args)]
 pub struct Stats {
+    /// What was done; or what the library holds, by area, kind, position, level and prop
+    #[arg(value_enum, default_value_t)]
+    pub of: Counted,
     #[arg(long)]
     pub json: bool,
 }

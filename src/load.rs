@@ -12,6 +12,7 @@ pub mod pose;
 pub mod poses;
 mod read;
 mod routine;
+mod rules;
 mod schedule;
 pub mod store;
 mod stretch;
@@ -95,11 +96,13 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
         let resolve = |draft, report: &mut Report<'_>| stretch::resolve(draft, &body, report);
         stretches.extend(first_whole(&candidates, &mut problems, resolve));
     }
+    rules::library::check(&stretches, &mut problems);
     let poses = like::settle(&stretches, &mut problems);
     let stretches = circle::settle(stretches, &mut problems);
     let mut routines: BTreeMap<Id, Arc<Routine>> = BTreeMap::new();
     for candidates in candidates(of(&drafts, Topic::Routine), &mut problems) {
-        let resolve = |draft: &Draft<'_>, report: &mut Report<'_>| routine::resolve(draft, &stretches, report).map(Arc::new);
+        let resolve =
+            |draft: &Draft<'_>, report: &mut Report<'_>| routine::resolve(draft, &stretches, &body.regions, report).map(Arc::new);
         routines.extend(first_whole(&candidates, &mut problems, resolve));
     }
     let (areas, regions, muscles) = body.into_parts();
@@ -130,9 +133,14 @@ impl Draft<'_> {
         Report::new(&self.source.path, self.text)
     }
 
+    /// Whether it is read from text, and nobody has judged it yet.
+    const fn is_text(&self) -> bool {
+        !matches!(self.source.content, Content::Stored(_))
+    }
+
     /// What of the file fits `fields`.
     fn fit(&self, fields: &[Field], report: &mut Report<'_>) -> Fit<'_> {
-        if matches!(self.source.content, Content::Stored(_)) {
+        if !self.is_text() {
             return Fit { table: Cow::Borrowed(&*self.table), whole: true, clean: true };
         }
         let conform::Fit { table, whole, clean } = conform::conform(&self.table, top(), fields, report);

@@ -5,6 +5,7 @@ pub mod dose;
 pub mod favourites;
 pub mod filter;
 pub mod id;
+pub mod inventory;
 pub mod library;
 pub mod routine;
 pub mod schedule;

@@ -17,7 +17,7 @@ use supple::command::Command;
 const MONDAY: &str = "2026-11-23T07:30:00+01:00";
 
 const CALF: &str = "name = \"Wall calf\"\nregions = [\"calves\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\n\
-                    level = 1\n[dose]\nhold = 30\n[guide]\nsetup = \"Step one foot back.\"\n";
+                    level = 1\n[dose]\nhold = 30\n[guide]\nsetup = \"Step your right foot back.\"\n";
 
 fn supple<'a>(args: impl IntoIterator<Item = &'a str>) -> Ran {
     Supple::new().now(MONDAY).args(args).run()

@@ -1,8 +1,9 @@
 //! Everything shipped loads clean, and keeps the rules of the content.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use supple::load::{self, Content, Loaded, Source};
-use supple::model::Origin;
+use supple::model::{Filter, Origin};
 use supple::rotation::{routine_of, turn};
 use supple::shell::embed;
 use supple::time::Day;
@@ -66,5 +67,33 @@ fn the_first_frame_shows_the_monday_routine_of_the_whole_library() {
         let expected = routine_of(week, &whole, &[]).expect("a routine");
         assert_eq!((&shown.id, &shown.name, shown.steps.len()), (&expected.id, &expected.name, expected.steps.len()));
         assert!(shown.rotation);
+    }
+}
+
+#[test]
+fn the_favourites_of_the_main_areas_are_few_at_home_there_and_varied() {
+    let library = from_files().library;
+    for id in ["back", "hamstrings", "glutes", "hips"] {
+        let area = library.area(id).expect("an area");
+        assert!((4..=6).contains(&area.favourites.len()), "{id} has {}", area.favourites.len());
+        let stretches = area.favourites.iter().map(|favourite| library.stretch(favourite.stretch.as_str()).expect("a stretch"));
+        let stretches: Vec<_> = stretches.collect();
+        for stretch in &stretches {
+            assert!(
+                library.area_of(stretch.home()).is_some_and(|home| home.id == area.id),
+                "{} is at home elsewhere",
+                stretch.id
+            );
+        }
+        let few = |what: &str, count: usize, least: usize| assert!(count >= least, "{id}: {what}: only {count}");
+        few("kinds", stretches.iter().map(|stretch| stretch.kind).collect::<BTreeSet<_>>().len(), 2);
+        few("positions", stretches.iter().map(|stretch| stretch.position).collect::<BTreeSet<_>>().len(), 3);
+        few("without props", stretches.iter().filter(|stretch| stretch.needs_only(&[])).count(), 2);
+        few("of level 1", stretches.iter().filter(|stretch| stretch.level == 1).count(), 4);
+        let reasons: BTreeSet<&str> = area.favourites.iter().map(|favourite| favourite.why.as_str()).collect();
+        assert_eq!(reasons.len(), area.favourites.len(), "{id} gives a reason twice");
+        let shown = Filter { places: vec![area.id.clone()], ..Filter::default() }.of(&library);
+        let first: BTreeSet<_> = shown.iter().take(stretches.len()).map(|stretch| &stretch.id).collect();
+        assert_eq!(first, stretches.iter().map(|stretch| &stretch.id).collect(), "{id}: others are shown first");
     }
 }

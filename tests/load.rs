@@ -1,5 +1,6 @@
 //! Every fault a file can have: what is said of it and where, and that it takes away no more than it must.
 
+mod beside;
 mod damage;
 
 use crate::support::run::is_harmless;
@@ -20,7 +21,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| over_shipped(Vec::new()).li
 
 /// A stretch without a fault, for the cases that are about something else.
 const PLAIN: &str = "name = \"Wall calf\"\nregions = [\"calves\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\n\
-                     level = 1\n[dose]\nhold = 30\n[guide]\nsetup = \"Step one foot back.\"\n";
+                     level = 1\n[dose]\nhold = 30\n[guide]\nsetup = \"Step your right foot back.\"\n";
 
 /// A file of the user's own.
 fn own(path: &str, topic: Topic, text: impl Into<Vec<u8>>) -> Source {
@@ -351,7 +352,8 @@ fn a_file_that_cannot_be_read_says_why_and_drops_itself_alone() {
 #[test]
 fn easier_in_a_circle_is_told_at_each_link_and_drops_the_links_alone() {
     for link in ["easier", "harder"] {
-        let to = |id: &str| format!("{PLAIN}{link}_id = \"{id}\"\n");
+        let to =
+            |id: &str| format!("{}{link}_id = \"{id}\"\n", PLAIN.replace("right foot", &format!("right foot, not to {id},")));
         let loaded = over_shipped(vec![own_stretch("a.toml", to("b")), own_stretch("b.toml", to("a"))]);
         let places: Vec<_> =
             loaded.problems.iter().map(|problem| (problem.file.as_str(), problem.line, problem.column)).collect();
@@ -368,10 +370,12 @@ fn easier_in_a_circle_is_told_at_each_link_and_drops_the_links_alone() {
 
 #[test]
 fn easier_one_way_and_harder_the_other_is_no_circle() {
+    let with =
+        |id: &str, links: &str| own_stretch(&format!("{id}.toml"), PLAIN.replace("Step", &format!("In {id}, step")) + links);
     let files = vec![
-        own_stretch("a.toml", format!("{PLAIN}easier_id = \"b\"\n")),
-        own_stretch("b.toml", format!("{PLAIN}harder_id = \"a\"\neasier_id = \"c\"\n")),
-        own_stretch("c.toml", format!("{PLAIN}harder_id = \"a\"\n")),
+        with("a", "easier_id = \"b\"\n"),
+        with("b", "harder_id = \"a\"\neasier_id = \"c\"\n"),
+        with("c", "harder_id = \"a\"\n"),
     ];
     let loaded = over_shipped(files);
     assert_eq!(loaded.problems, []);

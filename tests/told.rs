@@ -3,7 +3,7 @@
 use crate::support::run::{Supple, is_harmless};
 
 const CALF: &str = "name = \"Wall calf\"\nregions = [\"calves\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"each\"\n\
-                    level = 1\n[dose]\nhold = 30\n[guide]\nsetup = \"Step one foot back.\"\n";
+                    level = 1\n[dose]\nhold = 30\n[guide]\nsetup = \"Step your right foot back.\"\n";
 
 fn problems(supple: Supple) -> Vec<String> {
     let problems = supple.args(["check", "--json"]).run().json();
@@ -67,7 +67,7 @@ fn an_area_said_twice_in_one_file_is_a_problem() {
 fn an_empty_name_is_a_problem() {
     assert_ne!(of_calf(CALF.replace("Wall calf", "")), Vec::<String>::new());
     assert_ne!(of_calf(CALF.replace("Wall calf", "   ")), Vec::<String>::new());
-    assert_ne!(of_calf(CALF.replace("Step one foot back.", "")), Vec::<String>::new());
+    assert_ne!(of_calf(CALF.replace("Step your right foot back.", "")), Vec::<String>::new());
     let only_hidden = Supple::new().config("stretches/calf.toml", CALF.replace("Wall calf", "\\u001b"));
     only_hidden.args(["list", "--area", "calves"]).run().stdout_lacks("\ncalf    ");
 }

@@ -1,6 +1,7 @@
 //! JSON: field names are those of the TOML, times are seconds.
 
 use crate::history::{AreaSums, History, Record, Seconds, Standing};
+use crate::model::inventory::{AreaTally, Inventory, Tally};
 use crate::model::words::Purpose;
 use crate::model::{Area, Dose, Library, Routine, Stretch};
 use crate::problem::{Problem, Severity};
@@ -177,6 +178,42 @@ pub fn stats(week: Week, standing: &Standing, sums: &[AreaSums], history: &Histo
         "areas": sums.iter().map(area).collect::<Vec<_>>(),
         "sessions": history.records().len(),
     })
+}
+
+/// Returns what a library holds, counted.
+#[must_use]
+pub fn inventory(inventory: &Inventory<'_>) -> Value {
+    let each = |name: &str, rows: Vec<(Value, Tally)>| -> Value {
+        rows.into_iter().map(|(of, tally)| tallied(json!({ name: of }), tally)).collect()
+    };
+    let area = |AreaTally { area, all, regions }: &AreaTally<'_>| {
+        let regions = regions.iter().map(|(region, tally)| (region.id.as_str().into(), *tally)).collect();
+        tallied(json!({ "id": area.id.as_str(), "regions": each("id", regions) }), *all)
+    };
+    let counts = json!({
+        "areas": inventory.areas.iter().map(area).collect::<Vec<_>>(),
+        "kinds": each("kind", inventory.kinds.iter().map(|(kind, tally)| (kind.word().into(), *tally)).collect()),
+        "positions": each("position", inventory.positions.iter().map(|(place, tally)| (place.word().into(), *tally)).collect()),
+        "levels": each("level", inventory.levels.iter().map(|(level, tally)| ((*level).into(), *tally)).collect()),
+        "props": each("prop", inventory.props.iter().map(|(prop, tally)| (prop.word().into(), *tally)).collect()),
+        "no_props": tallied(json!({}), inventory.no_props),
+    });
+    tallied(counts, inventory.all)
+}
+
+/// `object` with the numbers of a tally in it.
+fn tallied(mut object: Value, tally: Tally) -> Value {
+    if let Value::Object(fields) = &mut object {
+        let numbers = [
+            ("stretches", tally.stretches),
+            ("with_links", tally.with_links),
+            ("without_links", tally.without_links()),
+            ("with_poses", tally.with_poses),
+            ("without_poses", tally.without_poses()),
+        ];
+        fields.extend(numbers.map(|(name, number)| (name.to_owned(), number.into())));
+    }
+    object
 }
 
 /// Returns a record as an object, as it stands in its file.

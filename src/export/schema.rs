@@ -25,6 +25,7 @@ pub const ALL: &[Row] = &[
     row("check", "supple check --json", answers::problems),
     row("log", "supple log --json", answers::records),
     row("stats", "supple stats --json", answers::stats),
+    row("stats-library", "supple stats library --json", answers::inventory),
     row("stretch", "stretches/<id>.toml", files::stretch),
     row("routine", "routines/<id>.toml", files::routine),
     row("areas", "areas.toml", files::areas),

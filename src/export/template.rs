@@ -43,10 +43,7 @@ pub fn copy(fields: &[Field], table: &Table) -> String {
 
 fn template(head: &str, fields: &[Field], example: &str, id: &str) -> String {
     // The examples are TOML: every template is loaded by a test.
-    let mut example = tree::parse(example).unwrap_or_default();
-    for row in example.rows.iter_mut().filter(|row| row.key == "name") {
-        row.node.value = Value::Text(name_of(id).into());
-    }
+    let example = tree::parse(&example.replace(example::NAME, &name_of(id))).unwrap_or_default();
     let mut page = Page::default();
     page.comment(head);
     page.fields(fields, &example, Standing::AsNeeded);

@@ -2,7 +2,7 @@
 
 use super::conform::Report;
 use super::tree::{Span, Table};
-use super::{Draft, Stretches, fields, read, unknown_id};
+use super::{Draft, Stretches, fields, read, rules, unknown_id};
 use crate::model::{Area, Favourite, Id, Muscle, Region, Related};
 use crate::problem::Problem;
 
@@ -28,6 +28,9 @@ pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems:
     for draft in drafts {
         let mut report = draft.report();
         let fit = draft.fit(fields::AREAS, &mut report);
+        if draft.is_text() {
+            rules::claim::check(&fit.table, &mut report);
+        }
         for (table, span) in read::tables(&fit.table, "area") {
             let (item, spans) = area(table, span, &areas, reserved, &mut report);
             replace_or_add(&mut areas, Placed { item, draft, spans }, |area| &area.id, span, &mut report);

@@ -3,19 +3,27 @@
 use super::conform::Report;
 use super::stretch::{check_length, check_turns, dose_change};
 use super::tree::{Node, Span, Table};
-use super::{Draft, Stretches, fields, read, unknown_id};
+use super::{Draft, Stretches, fields, read, rules, unknown_id};
 use crate::model::words::Purpose;
-use crate::model::{Dose, DoseChange, Id, Routine, Step};
+use crate::model::{Dose, DoseChange, Id, Region, Routine, Step};
 use std::sync::Arc;
 
 /// Returns the routine of `draft`; `None` if something it must have is missing, or no step is left.
-pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, report: &mut Report<'_>) -> Option<Routine> {
+pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, regions: &[Region], report: &mut Report<'_>) -> Option<Routine> {
     let fit = draft.fit(fields::ROUTINE, report);
     if !fit.whole {
         return None;
     }
-    let rows = read::tables(&fit.table, "step");
-    let steps: Vec<Step> = rows.iter().filter_map(|(table, span)| step(table, *span, stretches, report)).collect();
+    let purpose = read::word(&fit.table, "purpose", Purpose::from_word)?;
+    let mut steps: Vec<(Step, Span)> = Vec::new();
+    for (table, span) in read::tables(&fit.table, "step") {
+        let Some(step) = step(table, span, stretches, report) else { continue };
+        let span = table.span_of("stretch", span);
+        match rules::routine::refusal(purpose, &step.stretch, span, report) {
+            Some(problem) => report.add(problem),
+            None => steps.push((step, span)),
+        }
+    }
     let written = draft.table.get("step").map_or(0, |node| node.list().len());
     if steps.is_empty() {
         report.add(report.at(fit.table.span_of("step", super::top()), "no step is left of this routine"));
@@ -28,11 +36,17 @@ pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, report: &mut Rep
         let message = "this routine does not take its turn as the Monday routine until its problems are solved";
         report.add(report.at(place, message).warning());
     }
+    if draft.is_text() {
+        let place = fit.table.span_of("purpose", super::top());
+        rules::routine::check((purpose, place), &steps, regions, report);
+        rules::claim::check(&fit.table, report);
+    }
+    let steps: Vec<Step> = steps.into_iter().map(|(step, _)| step).collect();
     let hardest = steps.iter().map(|step| step.stretch.level).max().unwrap_or(1);
     Some(Routine {
         id: draft.id.clone(),
         name: read::text(&fit.table, "name"),
-        purpose: read::word(&fit.table, "purpose", Purpose::from_word)?,
+        purpose,
         about: read::text(&fit.table, "about"),
         level: read::level(&fit.table).unwrap_or(hardest),
         rotation: rotation && complete,

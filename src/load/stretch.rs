@@ -3,7 +3,7 @@
 use super::areas::Body;
 use super::conform::Report;
 use super::tree::{Node, Span, Table};
-use super::{Draft, fields, pose, read, unknown_id};
+use super::{Draft, fields, pose, read, rules, unknown_id};
 use crate::model::words::{Kind, LinkKind, Position, Prop, Purpose, Sides, Spine};
 use crate::model::{Caution, Dose, DoseChange, Guide, Id, Link, Stretch};
 use std::time::Duration;
@@ -55,7 +55,7 @@ pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Re
         return None;
     }
     let guide_table = guide_table?;
-    let stretch = Stretch {
+    let mut stretch = Stretch {
         id: draft.id.clone(),
         name: read::text(table, "name"),
         also: read::texts(table, "also"),
@@ -87,6 +87,11 @@ pub(super) fn resolve<'d>(draft: &'d Draft<'d>, body: &Body<'_>, report: &mut Re
             .collect(),
         origin: draft.source.origin.clone(),
     };
+    rules::stretch::drop_dangerous(&mut stretch, table, report);
+    if draft.is_text() {
+        rules::stretch::check(&stretch, table, report);
+        rules::claim::check(table, report);
+    }
     let easier_span = guide_table.span_of("easier_id", top);
     let harder_span = guide_table.span_of("harder_id", top);
     let pose = table.get("pose").and_then(|node| {

@@ -36,10 +36,10 @@ impl Easel {
         Self { body: Body::of(&Build::default()), around }
     }
 
-    /// Looks at every stretch of some files and folders.
+    /// Looks at every stretch of some files and folders, and at some that ship.
     #[must_use]
-    pub(crate) fn look_at(&self, paths: &[PathBuf]) -> Vec<Studied> {
-        let own: Vec<Source> = paths.iter().flat_map(|path| store::sources_at(path)).collect();
+    pub(crate) fn look_at(&self, looked_at: &[LookedAt]) -> Vec<Studied> {
+        let own: Vec<Source> = looked_at.iter().flat_map(LookedAt::sources).collect();
         let files: Vec<String> = own.iter().map(|source| source.path.clone()).collect();
         // What is looked at takes the place of what was read of the same id.
         let is_other = |source: &&Source| !own.iter().any(|own| own.topic == source.topic && own.stem == source.stem);
@@ -62,23 +62,42 @@ impl Easel {
     }
 }
 
-/// A file on the easel, to be looked at again each time it changes.
+/// What is looked at.
+#[derive(Debug)]
+pub(crate) enum LookedAt {
+    /// A file or a folder, as it is when it is looked at.
+    Path(PathBuf),
+    /// A stretch that ships, which does not change.
+    Shipped(Source),
+}
+
+impl LookedAt {
+    fn sources(&self) -> Vec<Source> {
+        match self {
+            Self::Path(path) => store::sources_at(path),
+            Self::Shipped(source) => vec![source.clone()],
+        }
+    }
+}
+
+/// A stretch on the easel, to be looked at again each time its file changes.
 #[derive(Debug)]
 pub(crate) struct Sitting {
     pub(crate) easel: Easel,
-    pub(crate) file: PathBuf,
+    pub(crate) looked_at: LookedAt,
 }
 
 impl Sitting {
     /// Looks at it now.
     #[must_use]
     pub(crate) fn look(&self) -> Msg {
-        Msg::Studied(Box::new(self.easel.look_at(std::slice::from_ref(&self.file)).into_iter().next().unwrap_or_default()))
+        Msg::Studied(Box::new(self.easel.look_at(std::slice::from_ref(&self.looked_at)).into_iter().next().unwrap_or_default()))
     }
 
     /// Looks and tells whenever it is saved; where nothing can be watched, never.
     pub(crate) fn go_on(self, teller: Teller) {
-        let folder = self.file.canonicalize().ok().and_then(|file| file.parent().map(Path::to_owned));
+        let LookedAt::Path(file) = &self.looked_at else { return };
+        let folder = file.canonicalize().ok().and_then(|file| file.parent().map(Path::to_owned));
         if let Some(watch) = folder.and_then(|folder| Watch::begin(vec![folder], None)) {
             watch.each_change(move |_| teller.tell(self.look()));
         }

@@ -64,3 +64,10 @@ fn many_are_drawn_on_a_sheet_and_named_row_by_row() {
     let said = Supple::new().args(["figure", "nothing-like-it"]).run().code(2).stderr;
     assert!(said.contains("nothing-like-it"), "{said}");
 }
+
+#[test]
+fn a_pose_that_ships_is_shown_by_its_id_and_a_near_miss_is_named() {
+    let shown = Supple::new().now(MONDAY).args(["figure", "cat-cow"]).run().success().stdout_has("\ncow\n").stdout;
+    assert!(shown.contains("lumbar extension"), "{shown}");
+    Supple::new().now(MONDAY).args(["figure", "cat-caw"]).run().code(2).stderr_has("did you mean \"cat-cow\"?");
+}

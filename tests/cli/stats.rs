@@ -1,6 +1,8 @@
-//! `supple stats` and what it counts: seconds by area and side, days against the goal.
+//! `supple stats` and what it counts: seconds by area and side, days against the goal; and what the library holds.
 
+use super::CALF;
 use crate::support::run::Supple;
+use serde_json::Value;
 use std::fmt::Write;
 
 fn record(day: &str, steps: &[(&str, u64, u64, u64)]) -> String {
@@ -58,4 +60,60 @@ fn the_goal_is_the_users_and_nothing_yet_is_no_failure() {
     let lines = ["2026-11-11", "2026-11-18", "2026-11-24"].map(|day| record(day, &[("lower-back", 0, 0, 9)]));
     with(&lines).config("config.toml", config).args(["stats"]).run().success().stdout_has("1 day of 1, 0:09 held · 3 weeks kept");
     Supple::new().args(["stats"]).run().success().stdout_has("Nothing held in these twelve weeks.");
+}
+
+/// The numbers of an object, in the order of the table.
+fn numbers(of: &Value) -> [u64; 5] {
+    ["stretches", "with_links", "without_links", "with_poses", "without_poses"].map(|name| of[name].as_u64().expect("a number"))
+}
+
+fn row<'v>(stats: &'v Value, rows: &str, name: &str, is: &str) -> &'v Value {
+    let rows = stats[rows].as_array().expect("rows");
+    rows.iter().find(|row| row[name] == *is).unwrap_or_else(|| panic!("no {name} {is}"))
+}
+
+#[test]
+fn the_library_is_counted_once_in_each_area_kind_position_and_level() {
+    let stats = Supple::new().args(["stats", "library", "--json"]).run().success().stderr_is("").json();
+    let listed = Supple::new().args(["list", "--json"]).run().success().json();
+    let listed = listed.as_array().expect("stretches");
+    let all = numbers(&stats);
+    assert_eq!(all[0], listed.len() as u64);
+    for rows in ["areas", "kinds", "positions", "levels"] {
+        let rows = stats[rows].as_array().expect("rows").iter().map(numbers);
+        assert_eq!(rows.fold([0; 5], |sum, row| std::array::from_fn(|at| sum[at] + row[at])), all);
+    }
+    for area in stats["areas"].as_array().expect("areas") {
+        let regions = area["regions"].as_array().expect("regions").iter().map(numbers);
+        assert_eq!(regions.fold([0; 5], |sum, row| std::array::from_fn(|at| sum[at] + row[at])), numbers(area));
+    }
+    let count = |holds: &dyn Fn(&Value) -> bool| listed.iter().filter(|stretch| holds(stretch)).count() as u64;
+    let has = |stretch: &Value, field: &str, word: &str| stretch[field].as_array().expect("a list").contains(&word.into());
+    let needs = |stretch: &Value, prop: &str| has(stretch, "props", prop) || has(stretch, "props_any", prop);
+    assert_eq!(numbers(row(&stats, "kinds", "kind", "dynamic"))[0], count(&|stretch| stretch["kind"] == "dynamic"));
+    assert_eq!(numbers(row(&stats, "props", "prop", "chair"))[0], count(&|stretch| needs(stretch, "chair")));
+    assert_eq!(all[1], count(&|stretch| stretch["link"].as_array().is_some_and(|links| !links.is_empty())));
+    assert_eq!(all[1] + all[2], all[0]);
+    assert_eq!(all[3] + all[4], all[0]);
+}
+
+#[test]
+fn a_stretch_of_the_users_own_is_counted_with_the_rest() {
+    let before = Supple::new().args(["stats", "library", "--json"]).run().success().json();
+    let home = Supple::new().config("stretches/calf.toml", CALF);
+    let after = home.args(["stats", "library", "--json"]).run().success().json();
+    for (rows, name, is) in [("areas", "id", "calves"), ("kinds", "kind", "static"), ("positions", "position", "standing")] {
+        let [was, is] = [&before, &after].map(|stats| numbers(row(stats, rows, name, is)));
+        assert_eq!(std::array::from_fn(|at| is[at] - was[at]), [1, 0, 1, 0, 1], "without link or pose");
+    }
+    let bare = numbers(&after["no_props"])[0] - numbers(&before["no_props"])[0];
+    assert_eq!(bare, 1);
+    let hidden = Supple::new().config("config.toml", "hide = [\"cat-cow\"]\n");
+    let fewer = hidden.args(["stats", "library", "--json"]).run().success().json();
+    assert_eq!(numbers(&fewer)[0] + 1, numbers(&before)[0]);
+    let table = Supple::new().args(["stats", "library"]).run().success().stderr_is("");
+    let row = numbers(&before).map(|number| number.to_string());
+    let all = table.stdout.lines().find(|line| line.starts_with("  all ")).expect("a row of all");
+    assert_eq!(all.split_whitespace().skip(1).collect::<Vec<_>>(), row);
+    assert!(table.stdout.lines().all(|line| line.chars().count() <= 80), "{}", table.stdout);
 }

@@ -4,7 +4,7 @@ use super::home::{CTRL_C, Home};
 use crate::support::terminal::Life;
 
 const STANDING: &str = "name = \"Stand\"\nregions = [\"calves\"]\nkind = \"static\"\nposition = \"standing\"\nsides = \"together\"\nlevel = 1\n\
-    [dose]\nhold = 30\n[guide]\nsetup = \"Stand.\"\n[pose]\nbase = \"standing\"\nset = { neck = { turn_left = 30 } }\n";
+    [dose]\nhold = 30\n[guide]\nsetup = \"Stand and look over your shoulder.\"\n[pose]\nbase = \"standing\"\nset = { neck = { turn_left = 30 } }\n";
 
 #[test]
 fn a_pose_that_is_saved_is_drawn_anew_and_its_problems_named() {

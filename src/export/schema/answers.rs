@@ -3,7 +3,7 @@
 use super::files::{Side, of};
 use super::{list, object};
 use crate::load::fields::{AREA, Field, GOAL, GUIDE, REGION, ROUTINE, STRETCH};
-use crate::model::words::Purpose;
+use crate::model::words::{Kind, Position, Prop, Purpose};
 use crate::schedule::State;
 use serde_json::{Value, json};
 
@@ -170,6 +170,31 @@ pub(super) fn stats() -> Value {
         ],
         &[],
     )
+}
+
+pub(super) fn inventory() -> Value {
+    let tally = || {
+        vec![
+            ("stretches", counted("how many there are")),
+            ("with_links", counted("of those, with a link or more")),
+            ("without_links", counted("of those, without one")),
+            ("with_poses", counted("of those, with a pose for the figure")),
+            ("without_poses", counted("of those, without one")),
+        ]
+    };
+    let each = |name: &'static str, of: Value| list(&object([vec![(name, of)], tally()].concat(), &[]));
+    let word = |words: &[&str]| json!({ "type": "string", "enum": words });
+    let regions = ("regions", each("id", text("the id of the region, home of these")));
+    let area = object([vec![("id", text("the id of the area"))], tally(), vec![regions]].concat(), &[]);
+    let rows = vec![
+        ("areas", list(&area)),
+        ("kinds", each("kind", word(Kind::WORDS))),
+        ("positions", each("position", word(Position::WORDS))),
+        ("levels", each("level", json!({ "type": "integer", "minimum": 1, "maximum": 3 }))),
+        ("props", each("prop", word(Prop::WORDS))),
+        ("no_props", object(tally(), &[])),
+    ];
+    object([tally(), rows].concat(), &[])
 }
 
 fn iso_week() -> (&'static str, Value) {

@@ -1,8 +1,11 @@
 //! A stretch and a routine with every field filled in: where templates take what they offer.
 
+/// Where the name of the new file goes.
+pub(super) const NAME: &str = "{name}";
+
 /// A stretch. Of the dose it has what goes with a hold; the rest are the examples of the forms.
 pub(super) const STRETCH: &str = r#"
-name = ""
+name = "{name}"
 also = ["calf lean"]
 regions = ["calves"]
 also_eases = ["hamstrings"]
@@ -22,7 +25,7 @@ sets = 2
 range = [20, 45]
 
 [guide]
-setup = "Stand tall and take one long step back. Bend the front knee and keep the back heel down, until the calf begins to pull."
+setup = "{name}: stand tall and take one long step back with your right foot. Bend the left knee and keep the right heel down, until the calf begins to pull."
 moves = ["Sink in", "Stay", "Come up"]
 cues = ["Back heel heavy", "Toes point forward"]
 feel = "A mild pull in the calf of the back leg."
@@ -64,7 +67,7 @@ by = "Whoever showed you"
 
 /// A routine: a step for each form of dose, in the order of the forms.
 pub(super) const ROUTINE: &str = r#"
-name = ""
+name = "{name}"
 purpose = "daily"
 about = "What it does, and when to do it."
 level = 1

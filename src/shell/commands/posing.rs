@@ -1,6 +1,7 @@
 //! `supple figure`: poses looked at while they are written: live, as text in a pipe, or many on a sheet.
 
-use super::super::easel::{Easel, Sitting};
+use super::super::easel::{Easel, LookedAt, Sitting};
+use super::super::embed;
 use super::super::reader::Reader;
 use super::super::store;
 use super::{Output, PROBLEM, USAGE, World, has_keyboard, play, print, unknown};
@@ -9,12 +10,13 @@ use crate::cli;
 use crate::export::png::Sheet;
 use crate::figure::Demonstration;
 use crate::figure::paint::{Look, Picture, Rgb, View, paint};
+use crate::load::{Source, Topic};
 use crate::model::Id;
 use crate::printable::mask;
 use crate::problem::counted;
 use crate::view::widget::figure::{Form, braille};
 use std::io::{IsTerminal, stdout};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Pixels of a picture on a sheet.
@@ -25,20 +27,18 @@ const CELLS: (u16, u16) = (60, 24);
 
 pub(super) fn run(world: &World, figure: &cli::Figure) -> ExitCode {
     let mut reader = Reader::new(world.paths.as_ref());
-    let mut files = Vec::new();
+    let mut looked_at = Vec::new();
     for file in &figure.files {
         match found(world, &mut reader, file) {
-            Ok(path) => files.push(path),
+            Ok(found) => looked_at.push(found),
             Err(message) => return print(&Output::failed(&message, USAGE)),
         }
     }
     let easel = Easel::new(&mut reader);
-    if let ([file], None, true) = (&files[..], &figure.sheet, stdout().is_terminal() && has_keyboard())
-        && file.is_file()
-    {
-        return play::pose(world, Sitting { easel, file: file.clone() });
+    if figure.sheet.is_none() && stdout().is_terminal() && has_keyboard() && is_one(&looked_at) {
+        return looked_at.pop().map_or(ExitCode::SUCCESS, |looked_at| play::pose(world, Sitting { easel, looked_at }));
     }
-    let studied = easel.look_at(&files);
+    let studied = easel.look_at(&looked_at);
     if let Some(path) = &figure.sheet {
         return print(&on_sheet(&studied, path));
     }
@@ -47,19 +47,30 @@ pub(super) fn run(world: &World, figure: &cli::Figure) -> ExitCode {
     print(&Output { code, ..Output::of(text) })
 }
 
-/// Returns where a file is: at its path, or that of the user's own stretch of this id.
-fn found(world: &World, reader: &mut Reader, file: &Path) -> Result<PathBuf, String> {
+/// Whether what is looked at is one stretch, not several or a folder.
+fn is_one(looked_at: &[LookedAt]) -> bool {
+    match looked_at {
+        [LookedAt::Path(path)] => path.is_file(),
+        [LookedAt::Shipped(_)] => true,
+        _ => false,
+    }
+}
+
+/// Returns what is asked for: a file at its path, the user's own stretch of this id, or else the one that ships.
+fn found(world: &World, reader: &mut Reader, file: &Path) -> Result<LookedAt, String> {
     if file.exists() {
-        return Ok(file.to_owned());
+        return Ok(LookedAt::Path(file.to_owned()));
     }
     let written = file.to_string_lossy();
     let id = Id::nearest(&written);
-    let own = reader.sources();
-    let own = own.iter().find(|source| Id::nearest(&source.stem) == id);
-    match (own, world.paths.as_ref()) {
-        (Some(source), Some(paths)) => Ok(paths.config.join(&source.path)),
-        (Some(_) | None, _) => Err(unknown("file or stretch of yours", &written, std::iter::empty())),
+    let is_it = |source: &Source| source.topic == Topic::Stretch && Id::nearest(&source.stem) == id;
+    let (own, shipped) = (reader.sources(), embed::sources());
+    if let (Some(source), Some(paths)) = (own.iter().find(|source| is_it(source)), world.paths.as_ref()) {
+        return Ok(LookedAt::Path(paths.config.join(&source.path)));
     }
+    let known = own.iter().chain(&shipped).filter(|source| source.topic == Topic::Stretch).map(|source| source.stem.as_str());
+    let found = shipped.iter().find(|source| is_it(source)).cloned().map(LookedAt::Shipped);
+    found.ok_or_else(|| unknown("stretch or file", &written, known))
 }
 
 fn on_sheet(studied: &[Studied], path: &Path) -> Output {

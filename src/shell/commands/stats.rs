@@ -1,4 +1,6 @@
-//! `supple stats`: this week and the eleven before it, by area and side.
+//! `supple stats`: this week and the eleven before it, by area and side; or what the library holds.
+
+mod library;
 
 use super::{Output, World, columned, pretty};
 use crate::cli;
@@ -12,6 +14,13 @@ use std::time::Duration;
 const WEEKS: usize = 12;
 
 pub(super) fn run(world: &World, stats: &cli::Stats) -> Output {
+    match stats.of {
+        cli::Counted::Done => done(world, stats),
+        cli::Counted::Library => library::run(world, stats.json),
+    }
+}
+
+fn done(world: &World, stats: &cli::Stats) -> Output {
     let files = world.files();
     let (history, problems) = world.history();
     let aside = super::quiet_line(files.problems.len() + problems.len());
