@@ -1,5 +1,6 @@
 //! One test binary, so that the suite links once.
 mod cli;
+mod compose;
 mod config;
 mod cues;
 mod data;

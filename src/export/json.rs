@@ -62,7 +62,7 @@ pub fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Value {
         .steps
         .iter()
         .map(|step| {
-            let fields = json!({ "stretch": step.stretch.id.as_str(), "name": step.stretch.name, "dose": dose(&step.dose, None), "note": step.note });
+            let fields = json!({ "stretch": step.stretch.id.as_str(), "name": step.stretch.name, "dose": dose(&step.dose, None), "note": step.note, "ready": step.ready.map(|ready| ready.as_secs()) });
             without_nothing(fields)
         })
         .collect();

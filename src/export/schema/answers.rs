@@ -41,9 +41,10 @@ pub(super) fn routine() -> Value {
             ("stretch", text("the id of the stretch")),
             ("name", text("what the stretch is called")),
             ("dose", dose()),
+            ("ready", counted("seconds to get ready, where that is more than it needs")),
             ("note", text("a word on it in this routine")),
         ],
-        &["note"],
+        &["ready", "note"],
     );
     let mut fields: Vec<(&str, Value)> = vec![("id", text("the file's name without .toml"))];
     fields.extend(told(ROUTINE, &["name", "purpose", "about", "level", "rotation"]));
