@@ -5,9 +5,11 @@
 //! stretched or shortened until the whole ends on the second ([`fit`]). What is never given up stands in [`rules`].
 
 pub mod chance;
+pub mod code;
 mod cut;
 pub mod dose;
 mod draw;
+pub mod fingerprint;
 mod fit;
 mod give_up;
 mod order;
@@ -19,7 +21,7 @@ mod wish;
 
 pub use cut::cut;
 pub use give_up::{GiveUp, Unmet};
-pub use reason::Reason;
+pub use reason::{Part, Reason};
 pub use shape::{Need, Shape};
 pub use wish::{Avoid, Met, Wish};
 
@@ -39,12 +41,16 @@ pub struct Composed {
 /// How many routines are drawn, of which the best is kept.
 const DRAWS: u64 = 6;
 
-/// Makes a routine as `wish` has it, as long as its budget to the second.
+/// Makes a routine as `wish` has it, as long as its budget to the second. Its id is the code that makes it again.
 ///
 /// # Errors
 /// What to give up when the wish cannot be met.
 pub fn compose(library: &Library, wish: &Wish) -> Result<Composed, Unmet> {
-    made(library, wish).ok_or_else(|| give_up::unmet(library, wish))
+    let mut composed = made(library, wish).ok_or_else(|| give_up::unmet(library, wish))?;
+    if let Some(code) = code::of(library, wish, &composed.routine.steps, &composed.reasons) {
+        composed.routine.id = Id::new(&code);
+    }
+    Ok(composed)
 }
 
 /// The best of several draws; `None` if none of them ends on the second.
@@ -66,17 +72,17 @@ fn best(library: &Library, wish: &Wish, pool: &Pool<'_>, shape: &Shape) -> Optio
         let Some(fitted) = draw.run() else { continue };
         let cost = draw.cost(&fitted);
         if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
-            let reasons = fitted.iter().map(|pick| reason::of(library, wish, pool, shape, pick)).collect();
+            let reasons = fitted.iter().map(|pick| reason::of(library, pool, shape, pick)).collect();
             best = Some((cost, fitted.into_iter().map(|pick| pick.step).collect(), reasons));
         }
     }
     let (_, steps, reasons) = best?;
-    Some(Composed { routine: routine(library, wish, steps), reasons })
+    Some(Composed { routine: routine(library, wish, steps, None), reasons })
 }
 
-fn routine(library: &Library, wish: &Wish, steps: Vec<Step>) -> Routine {
+fn routine(library: &Library, wish: &Wish, steps: Vec<Step>, code: Option<&str>) -> Routine {
     Routine {
-        id: Id::new("composed"),
+        id: Id::new(code.unwrap_or("composed")),
         name: format!("{}, {}", wish.subject(library), length_in_words(wish.budget)),
         purpose: wish.purpose.unwrap_or(Purpose::Mobility),
         about: String::new(),

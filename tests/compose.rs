@@ -4,12 +4,12 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
-use supple::compose::{Avoid, Composed, Met, Wish, compose, rules};
+use supple::compose::{Avoid, Composed, Met, Wish, code, compose, rules};
 use supple::load;
 use supple::model::words::CAUTION_TAGS;
-use supple::model::{Id, Kind, Library, Position, Prop, Purpose, Spine};
+use supple::model::{Id, Kind, Library, Position, Prop, Purpose, Spine, Stretch};
 use supple::session::{Plan, SegmentKind};
 use supple::shell::embed;
 
@@ -111,7 +111,9 @@ proptest! {
         match compose(&LIBRARY, &wish) {
             Ok(composed) => {
                 check(&wish, &composed);
-                prop_assert_eq!(compose(&LIBRARY, &wish), Ok(composed));
+                prop_assert_eq!(compose(&LIBRARY, &wish), Ok(composed.clone()));
+                let code = code::read(composed.routine.id.as_str()).expect("a code");
+                prop_assert_eq!(code.rebuild(&LIBRARY), Ok(composed));
             }
             Err(unmet) => {
                 // What it says to give up is what helps.
@@ -183,4 +185,27 @@ fn another_seed_is_another_routine() {
     };
     let distinct: std::collections::BTreeSet<_> = (0..50).map(ids).collect();
     assert_eq!(distinct.len(), 50);
+}
+
+#[test]
+fn a_code_says_what_differs_where_it_makes_another_routine() {
+    let composed = compose(&LIBRARY, &minutes(8)).expect("a routine");
+    let code = code::read(composed.routine.id.as_str()).expect("a code");
+    let first = &composed.routine.steps[0].stretch;
+    let without = LIBRARY.clone().without(std::slice::from_ref(&first.id));
+    let now = LIBRARY.stretches().count() as u64 - 1;
+    assert_eq!(code.rebuild(&without), Err(code::Differs::Count { then: now + 1, now }));
+    let other = changed(|stretch| stretch.range = Some((Duration::from_secs(5), Duration::from_secs(500))));
+    assert_eq!(code.rebuild(&other), Err(code::Differs::Stretches));
+    let same = changed(|stretch| stretch.guide.feel = "Another word.".to_owned());
+    assert_eq!(code.rebuild(&same).map(|again| again.routine.steps.len()), Ok(composed.routine.steps.len()));
+}
+
+/// The library with one of its stretches changed.
+fn changed(change: impl FnOnce(&mut Stretch)) -> Library {
+    let mut stretches: BTreeMap<Id, Arc<Stretch>> =
+        LIBRARY.stretches().map(|stretch| (stretch.id.clone(), Arc::clone(stretch))).collect();
+    change(Arc::make_mut(stretches.get_mut("butterfly").expect("one that ships")));
+    let (areas, regions, muscles) = (LIBRARY.areas(), LIBRARY.regions(), LIBRARY.muscles());
+    Library::new(areas.to_vec(), regions.to_vec(), muscles.to_vec(), stretches, BTreeMap::new())
 }

@@ -1,14 +1,13 @@
 //! One draw: picks from the pool by weight, what is needed first, until the budget is spent; then order and doses.
 
 use super::chance::Chance;
-use super::fit::{Misfit, Slot, fit};
+use super::fit::{Misfit, fit, slots};
 use super::order::order;
 use super::pool::{Item, Pool, Regions, is_frame};
 use super::rules::{LAST_RANK, MOST_CHANGES, MOST_PNF};
 use super::shape::{Need, Shape};
 use super::wish::Wish;
 use crate::model::{Kind, Spine, Step};
-use crate::session::plan::get_ready_time;
 use std::ops::RangeInclusive;
 
 /// A step, and what it is there for.
@@ -41,8 +40,8 @@ pub(super) struct Draw<'p> {
 
 /// A pool whose next step would take longer than this share of the budget, in a hundred, is drawn from no more.
 const ENOUGH: u64 = 95;
-/// More steps than anybody follows.
-const MOST_STEPS: usize = 40;
+/// More steps than anybody follows; a code can count them in five bits.
+const MOST_STEPS: usize = 31;
 /// How often steps are taken out or put in before a draw is given up.
 const CORRECTIONS: usize = 12;
 /// A change of position takes time and breath: one for about so many seconds.
@@ -255,7 +254,8 @@ impl<'p> Draw<'p> {
             let end = |place: Option<usize>| self.picks.iter().position(|pick| Some(*pick) == place);
             let (opener, closer) = (end(self.opener), end(self.closer));
             let order = order(&items, opener, closer);
-            let slots = self.slots(&items, &order);
+            let in_order = order.iter().filter_map(|place| items.get(*place));
+            let slots = slots(in_order.map(|item| (item.stretch, self.pool.focus == 0 || self.pool.is_focus(item))), &self.wish.met);
             match fit(&slots, self.wish.seconds(), self.shape.volume) {
                 Ok(_) if items.is_empty() => return None,
                 Ok(steps) => {
@@ -277,19 +277,6 @@ impl<'p> Draw<'p> {
             }
         }
         None
-    }
-
-    fn slots<'i>(&self, items: &[&Item<'i>], order: &[usize]) -> Vec<Slot<'i>> {
-        let mut position = None;
-        let in_order = order.iter().filter_map(|place| items.get(*place));
-        let slot = in_order.map(|item| {
-            let moves = position != Some(item.stretch.position);
-            position = Some(item.stretch.position);
-            let ready = get_ready_time(item.stretch, moves, self.wish.met.has(&item.stretch.id)).as_secs();
-            let first = self.pool.focus == 0 || self.pool.is_focus(item);
-            Slot { stretch: item.stretch, ready: u32::try_from(ready).unwrap_or(u32::MAX), first }
-        });
-        slot.collect()
     }
 
     fn drop_last(&mut self) {

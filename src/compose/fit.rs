@@ -1,7 +1,9 @@
 //! Making a routine end on the second: holds flex within their range, and getting ready takes up what is left.
 
 use super::dose::{Rung, ladder, usual};
+use super::wish::Met;
 use crate::model::{Dose, Sides, Step, Stretch};
+use crate::session::plan::get_ready_time;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +30,17 @@ pub(super) enum Misfit {
 const MOST_WAITING: u32 = 5;
 /// With more than this to wait at each step, the holds leave their round numbers instead.
 const EASY_WAITING: u32 = 2;
+
+/// Returns the slots of stretches in their order; each comes with whether it gets more time before the others do.
+pub(super) fn slots<'a>(stretches: impl Iterator<Item = (&'a Arc<Stretch>, bool)>, met: &Met) -> Vec<Slot<'a>> {
+    let mut position = None;
+    let slot = |(stretch, first): (&'a Arc<Stretch>, bool)| {
+        let moves = position.replace(stretch.position) != Some(stretch.position);
+        let ready = get_ready_time(stretch, moves, met.has(&stretch.id)).as_secs();
+        Slot { stretch, ready: u32::try_from(ready).unwrap_or(u32::MAX), first }
+    };
+    stretches.map(slot).collect()
+}
 
 /// Gives every slot a dose so that together they take `budget` seconds.
 pub(super) fn fit(slots: &[Slot<'_>], budget: u32, volume: u32) -> Result<Vec<Step>, Misfit> {

@@ -1,9 +1,8 @@
 //! Why a step is in a routine, in words that come from the data.
 
 use super::draw::Pick;
-use super::pool::{Pool, bits};
+use super::pool::{Pool, Regions, bits};
 use super::shape::{Need, Shape};
-use super::wish::Wish;
 use crate::model::{Id, Library, Related, Stretch};
 
 /// Why a step is there.
@@ -27,10 +26,8 @@ pub enum Part {
     Stays,
 }
 
-pub(super) fn of(library: &Library, wish: &Wish, pool: &Pool<'_>, shape: &Shape, pick: &Pick) -> Reason {
+pub(super) fn of(library: &Library, pool: &Pool<'_>, shape: &Shape, pick: &Pick) -> Reason {
     let stretch = &pick.step.stretch;
-    let in_focus = |region: &Id| bits(library, [region]) & pool.focus != 0;
-    let of_focus: Vec<Id> = stretch.regions.iter().filter(|region| in_focus(region)).cloned().collect();
     let asked_for = shape.needs.iter().any(|need| matches!(need, Need::Stretch(id) if *id == stretch.id));
     let part = match pick {
         Pick { opens: true, .. } => Some(Part::Opens),
@@ -38,7 +35,14 @@ pub(super) fn of(library: &Library, wish: &Wish, pool: &Pool<'_>, shape: &Shape,
         _ if asked_for => Some(Part::Stays),
         _ => None,
     };
-    let related = if of_focus.is_empty() && !wish.places.is_empty() { related(library, stretch, &in_focus) } else { None };
+    because(library, pool.focus, stretch, part)
+}
+
+/// Returns the reason for a stretch in a routine of this focus.
+pub(super) fn because(library: &Library, focus: Regions, stretch: &Stretch, part: Option<Part>) -> Reason {
+    let in_focus = |region: &Id| bits(library, [region]) & focus != 0;
+    let of_focus: Vec<Id> = stretch.regions.iter().filter(|region| in_focus(region)).cloned().collect();
+    let related = if of_focus.is_empty() && focus != 0 { related(library, stretch, &in_focus) } else { None };
     Reason { part, of_focus, related, good: good_of(library, stretch) }
 }
 
