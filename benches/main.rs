@@ -28,6 +28,8 @@ use supple::view::{self, Style};
 
 #[path = "main/asking.rs"]
 mod asking;
+#[path = "main/composing.rs"]
+mod composing;
 #[cfg(unix)]
 #[path = "main/running.rs"]
 mod running;
@@ -57,6 +59,7 @@ fn main() {
     running::measure();
     loading();
     asking::measure();
+    composing::measure();
     searching();
     drawing();
     painting();

@@ -95,10 +95,9 @@ impl<'p> Draw<'p> {
         let off = if self.pool.focus == 0 { 0 } else { least.saturating_sub(focus) + focus.saturating_sub(most) } as u64;
         let moving = items().filter(|item| item.stretch.kind == Kind::Dynamic).count() * 100;
         let uneven = moving.abs_diff(self.shape.moving * picks.len()) as u64 / 100;
-        let fillers = items().filter(|item| item.weight == 0).count() as u64;
         let changes = self.ranks.len() as u64;
         let waiting: u64 = picks.iter().filter_map(|pick| pick.step.ready).count() as u64;
-        unmet + off * 800 + fillers * 300 + uneven * 60 + changes * 20 + waiting * 3
+        unmet + off * 800 + uneven * 60 + changes * 20 + waiting * 3
     }
 
     fn pick_stretches_asked_for(&mut self) {
@@ -118,17 +117,17 @@ impl<'p> Draw<'p> {
         let is_wanted =
             |item: &Item<'_>| pool.focus == 0 || pool.is_focus(item) || shape.needs.iter().any(|need| meets(item, need));
         let leaves_enough = |item: &Item<'_>| pool.wanted_in(reach(item)) > shape.steps;
-        let best = self.pick(&|item| item.weight > 0 && fits(item) && is_wanted(item) && leaves_enough(item));
-        best.or_else(|| self.pick(&|item| item.weight > 0 && fits(item) && leaves_enough(item)))
+        let best = self.pick(&|item| fits(item) && is_wanted(item) && leaves_enough(item));
+        best.or_else(|| self.pick(&|item| fits(item) && leaves_enough(item)))
     }
 
     /// Picks something for a need; a way to move the spine is best had from what was wished for.
     fn pick_for(&mut self, need: &Need) {
         let pool = self.pool;
         let spine = matches!(need, Need::Spine(_)) && pool.focus != 0;
-        let best = if spine { self.pick(&|item| item.weight > 0 && pool.is_focus(item) && meets(item, need)) } else { None };
+        let best = if spine { self.pick(&|item| pool.is_focus(item) && meets(item, need)) } else { None };
         if best.is_none() {
-            self.pick(&|item| item.weight > 0 && meets(item, need));
+            self.pick(&|item| meets(item, need));
         }
     }
 
@@ -230,10 +229,6 @@ impl<'p> Draw<'p> {
         if !is_wanted {
             return 0;
         }
-        // What only fills a gap comes when there is nothing else.
-        if item.weight == 0 {
-            return 1;
-        }
         let same = 1 + self.regions.iter().filter(|home| **home == item.home).count() as u64;
         let turns = if item.spine & !self.spine != 0 { 3 } else { 2 };
         let stays = if self.ranks.is_empty() || self.ranks.contains(&item.rank) { 4 } else { 1 };
@@ -255,11 +250,16 @@ impl<'p> Draw<'p> {
             let (opener, closer) = (end(self.opener), end(self.closer));
             let order = order(&items, opener, closer);
             let in_order = order.iter().filter_map(|place| items.get(*place));
-            let slots = slots(in_order.map(|item| (item.stretch, self.pool.focus == 0 || self.pool.is_focus(item))), &self.wish.met);
+            let slots =
+                slots(in_order.map(|item| (item.stretch, self.pool.focus == 0 || self.pool.is_focus(item))), &self.wish.met);
             match fit(&slots, self.wish.seconds(), self.shape.volume) {
                 Ok(_) if items.is_empty() => return None,
                 Ok(steps) => {
                     if steps.windows(2).any(|pair| pair.iter().all(|step| step.stretch.level == 3)) {
+                        return None;
+                    }
+                    let has_focus = items.iter().any(|item| self.pool.is_focus(item));
+                    if self.pool.focus != 0 && !has_focus {
                         return None;
                     }
                     let picks = steps.into_iter().zip(&order).filter_map(|(step, place)| {

@@ -25,6 +25,12 @@ impl Hash {
         self.number(length.as_secs());
     }
 
+    fn all(&mut self, lengths: &[Duration]) {
+        for length in lengths {
+            self.seconds(*length);
+        }
+    }
+
     fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
         // No text has this byte: "ab", "c" is not "a", "bc".
@@ -41,7 +47,7 @@ impl Hash {
             Dose::Reps { reps, tempo, sets } => {
                 self.number(1);
                 self.number(u64::from(*reps));
-                tempo.iter().for_each(|part| self.seconds(*part));
+                self.all(tempo);
                 self.number(u64::from(*sets));
             }
             Dose::Isometric { hold, reps, rest, sets } => {
@@ -53,12 +59,12 @@ impl Hash {
             }
             Dose::Pnf { stretch, contract, deepen, cycles } => {
                 self.number(3);
-                [stretch, contract, deepen].into_iter().for_each(|part| self.seconds(*part));
+                self.all(&[*stretch, *contract, *deepen]);
                 self.number(u64::from(*cycles));
             }
             Dose::Breath { pattern, breaths } => {
                 self.number(4);
-                pattern.iter().for_each(|part| self.seconds(*part));
+                self.all(pattern);
                 self.number(u64::from(*breaths));
             }
             Dose::Roll { roll, sets } => {

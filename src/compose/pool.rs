@@ -27,7 +27,7 @@ pub struct Item<'a> {
     pub stretch: &'a Arc<Stretch>,
     pub regions: Regions,
     pub home: Regions,
-    /// Everything of its weight that the other picks do not change; 0 for what only fills a gap.
+    /// Everything of its weight that the other picks do not change.
     pub weight: u64,
     /// Seconds in the plan, as usual and at least, getting ready included.
     pub usual: u32,
@@ -58,7 +58,7 @@ impl<'a> Pool<'a> {
         let pulls = Pulls::of(library, focus);
         let mut items: Vec<Item<'a>> = Vec::new();
         for stretch in library.stretches().filter(|stretch| admits(stretch, wish)) {
-            items.push(item(library, wish, &pulls, stretch));
+            items.extend(Some(item(library, wish, &pulls, stretch)).filter(|item| item.weight > 0));
         }
         let mut pool = Self { items, focus, wanted: [0; LAST_RANK as usize + 1] };
         for (rank, wanted) in (0..=LAST_RANK).zip(&mut pool.wanted) {

@@ -71,8 +71,7 @@ const fn moving(purpose: Option<Purpose>) -> usize {
 
 /// Returns about how many steps fit into the budget.
 pub fn likely_steps(wish: &Wish, pool: &Pool<'_>) -> usize {
-    let wanted = pool.items.iter().filter(|item| item.weight > 0);
-    let (sum, count) = wanted.fold((0_u64, 0_u64), |(sum, count), item| (sum + u64::from(item.usual), count + 1));
+    let (sum, count) = pool.items.iter().fold((0_u64, 0_u64), |(sum, count), item| (sum + u64::from(item.usual), count + 1));
     let each = (sum / count.max(1)).max(1);
     usize::try_from((u64::from(wish.seconds()) + each / 2) / each).unwrap_or(1).max(1)
 }
