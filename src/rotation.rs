@@ -1,5 +1,7 @@
 //! Which routine belongs to which week: each once before any comes again, reshuffled each round, the same on every machine.
 
+pub mod monday;
+
 use crate::compose::chance::Chance;
 use crate::model::{Id, Library, Routine};
 use crate::time::Week;

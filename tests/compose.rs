@@ -59,6 +59,8 @@ fn wish() -> impl Strategy<Value = Wish> {
             positions: positions.unwrap_or_default(),
             at_hand,
             level,
+            used_to: None,
+            keep: Vec::new(),
             only: None,
             avoid,
             lately,

@@ -6,6 +6,7 @@ mod cues;
 mod data;
 mod figure;
 mod load;
+mod mondays;
 mod poses;
 mod pty;
 mod readme;

@@ -113,12 +113,14 @@ impl<'p> Draw<'p> {
 
     /// Picks a beginning or an end, one that is wanted anyway if there is any, and from whose position enough is in reach.
     fn pick_end(&mut self, fits: &dyn Fn(&Item<'_>) -> bool, reach: &dyn Fn(&Item<'_>) -> RangeInclusive<u8>) -> Option<usize> {
-        let (pool, shape) = (self.pool, self.shape);
+        let (pool, shape, ranks) = (self.pool, self.shape, self.ranks.clone());
         let is_wanted =
             |item: &Item<'_>| pool.focus == 0 || pool.is_focus(item) || shape.needs.iter().any(|need| meets(item, need));
         let leaves_enough = |item: &Item<'_>| pool.wanted_in(reach(item)) > shape.steps;
-        let best = self.pick(&|item| fits(item) && is_wanted(item) && leaves_enough(item));
-        best.or_else(|| self.pick(&|item| fits(item) && leaves_enough(item)))
+        let comes_in_order = |item: &Item<'_>| ranks.iter().all(|rank| reach(item).contains(rank));
+        let fits = |item: &Item<'_>| fits(item) && leaves_enough(item) && comes_in_order(item);
+        let best = self.pick(&|item| fits(item) && is_wanted(item));
+        best.or_else(|| self.pick(&|item| fits(item)))
     }
 
     /// Picks something for a need; a way to move the spine is best had from what was wished for.
@@ -164,7 +166,7 @@ impl<'p> Draw<'p> {
     fn take(&mut self, place: usize) {
         let Some(item) = self.pool.items.get(place) else { return };
         self.picks.push(place);
-        self.taken = self.taken.saturating_add(item.usual);
+        self.taken = self.taken.saturating_add(item.cost(self.shape.volume));
         self.regions.push(item.home);
         self.spine |= item.spine;
         if !self.ranks.contains(&item.rank) {
@@ -182,6 +184,7 @@ impl<'p> Draw<'p> {
             && self.picks.len() < MOST_STEPS
             && (self.ranks.contains(&item.rank) || self.ranks.len() < positions)
             && (kind != Kind::Pnf || count(&|item| item.stretch.kind == Kind::Pnf) < MOST_PNF)
+            && (!is_effort(kind) || count(&|item| is_effort(item.stretch.kind)) < self.shape.efforts)
             && (item.stretch.level < 3 || count(&|item| item.stretch.level == 3) * 3 <= self.picks.len())
             && self.opener.and_then(|opener| self.pool.items.get(opener)).is_none_or(|opener| opener.rank <= item.rank)
             && self.closer.and_then(|closer| self.pool.items.get(closer)).is_none_or(|closer| closer.rank >= item.rank)
@@ -293,6 +296,10 @@ enum Focus {
     Needed,
     Welcome,
     Enough,
+}
+
+const fn is_effort(kind: Kind) -> bool {
+    matches!(kind, Kind::Pnf | Kind::Isometric)
 }
 
 fn meets(item: &Item<'_>, need: &Need) -> bool {

@@ -107,8 +107,9 @@ struct Open<'a> {
 impl<'a> Open<'a> {
     fn of(slot: &'a Slot<'a>, volume: u32) -> Self {
         let ladder = ladder(slot.stretch);
-        let wanted = u64::from(usual(slot.stretch).seconds) * u64::from(volume) / 100;
-        let usual = ladder.iter().rposition(|rung| u64::from(rung.seconds) <= wanted).unwrap_or(0);
+        let least = ladder.first().map_or(0, |rung| rung.seconds);
+        let wanted = least + usual(slot.stretch).seconds.saturating_sub(least) * volume / 100;
+        let usual = ladder.iter().rposition(|rung| rung.seconds <= wanted).unwrap_or(0);
         Self { slot, ladder, usual, at: usual, off: 0 }
     }
 

@@ -58,7 +58,11 @@ impl<'a> Pool<'a> {
         let pulls = Pulls::of(library, focus);
         let mut items: Vec<Item<'a>> = Vec::new();
         for stretch in library.stretches().filter(|stretch| admits(stretch, wish)) {
-            items.extend(Some(item(library, wish, &pulls, stretch)).filter(|item| item.weight > 0));
+            let mut item = item(library, wish, &pulls, stretch);
+            if wish.keep.contains(&stretch.id) {
+                item.weight = item.weight.max(1);
+            }
+            items.extend(Some(item).filter(|item| item.weight > 0));
         }
         let mut pool = Self { items, focus, wanted: [0; LAST_RANK as usize + 1] };
         for (rank, wanted) in (0..=LAST_RANK).zip(&mut pool.wanted) {
@@ -78,6 +82,14 @@ impl<'a> Pool<'a> {
     #[must_use]
     pub fn is_focus(&self, item: &Item<'_>) -> bool {
         item.regions & self.focus != 0
+    }
+}
+
+impl Item<'_> {
+    /// Returns the seconds it takes at so much of the way from its shortest dose to its usual one, in a hundred.
+    #[must_use]
+    pub fn cost(&self, volume: u32) -> u32 {
+        self.least + (self.usual - self.least) * volume / 100
     }
 }
 
@@ -118,7 +130,7 @@ fn item<'a>(library: &Library, wish: &Wish, pulls: &Pulls, stretch: &'a Arc<Stre
     let ready = get_ready_time(stretch, false, wish.met.has(&stretch.id)).as_secs();
     let ready = u32::try_from(ready).unwrap_or(u32::MAX);
     let as_usual = usual(stretch).seconds;
-    let user = usize::from(wish.level.unwrap_or(1).clamp(1, 3)) - 1;
+    let user = usize::from(wish.used_to.or(wish.level).unwrap_or(1).clamp(1, 3)) - 1;
     let mix = MIX.get(user).and_then(|mix| mix.get(usize::from(stretch.level.clamp(1, 3)) - 1)).copied().unwrap_or_default();
     let times = u64::from(wish.lately.get(&stretch.id).copied().unwrap_or_default());
     let favourite = if library.favourite_reason(stretch).is_some() { 3 } else { 2 };

@@ -35,7 +35,7 @@ pub fn admits(stretch: &Stretch, wish: &Wish) -> bool {
         && wish.kind.is_none_or(|kind| stretch.kind == kind)
         && (wish.positions.is_empty() || wish.positions.contains(&stretch.position))
         && wish.at_hand.as_ref().is_none_or(|at_hand| stretch.needs_only(at_hand))
-        && stretch.level <= wish.level.unwrap_or(LEVEL_UNSAID)
+        && stretch.level <= wish.level.unwrap_or(if wish.used_to > Some(1) { 3 } else { LEVEL_UNSAID })
         && wish.only.as_ref().is_none_or(|only| only.contains(&stretch.id))
         && wish.avoid.admits(stretch)
 }

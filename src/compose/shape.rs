@@ -18,7 +18,9 @@ pub struct Shape {
     pub closes: bool,
     /// How many steps should move rather than hold, in a hundred.
     pub moving: usize,
-    /// How much of the usual dose to start from, in a hundred.
+    /// How many steps may press against something or contract.
+    pub efforts: usize,
+    /// How far from its shortest dose to its usual one each step starts, in a hundred.
     pub volume: u32,
 }
 
@@ -43,7 +45,7 @@ const WHOLE_BACK: usize = 8;
 impl Shape {
     #[must_use]
     pub fn of(library: &Library, wish: &Wish, pool: &Pool<'_>) -> Self {
-        let steps = likely_steps(wish, pool);
+        let steps = likely_steps(wish, pool, 100);
         let mut chance = Chance::of(wish.seed);
         let calm = matches!(wish.purpose, Some(Purpose::Evening | Purpose::Care | Purpose::CoolDown));
         let framed = wish.kind.is_none() && wish.seconds() >= FRAMED;
@@ -54,6 +56,7 @@ impl Shape {
             opens: framed && !calm,
             closes: framed && !matches!(wish.purpose, Some(Purpose::WarmUp | Purpose::Desk)),
             moving: moving(wish.purpose),
+            efforts: usize::MAX,
             volume: 100,
         }
     }
@@ -70,14 +73,15 @@ const fn moving(purpose: Option<Purpose>) -> usize {
 }
 
 /// Returns about how many steps fit into the budget.
-pub fn likely_steps(wish: &Wish, pool: &Pool<'_>) -> usize {
-    let (sum, count) = pool.items.iter().fold((0_u64, 0_u64), |(sum, count), item| (sum + u64::from(item.usual), count + 1));
+pub fn likely_steps(wish: &Wish, pool: &Pool<'_>, volume: u32) -> usize {
+    let (sum, count) =
+        pool.items.iter().fold((0_u64, 0_u64), |(sum, count), item| (sum + u64::from(item.cost(volume)), count + 1));
     let each = (sum / count.max(1)).max(1);
     usize::try_from((u64::from(wish.seconds()) + each / 2) / each).unwrap_or(1).max(1)
 }
 
 fn needs(library: &Library, wish: &Wish, pool: &Pool<'_>, steps: usize, chance: &mut Chance) -> Vec<Need> {
-    let mut needs: Vec<Need> = Vec::new();
+    let mut needs: Vec<Need> = wish.keep.iter().cloned().map(Need::Stretch).collect();
     let place_bits = |place: &Id| bits(library, library.regions_of(std::slice::from_ref(place)));
     needs.extend(wish.places.iter().map(|place| Need::Part(place_bits(place))));
     let spare = steps - steps.div_ceil(2).min(steps);

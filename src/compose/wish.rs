@@ -19,8 +19,12 @@ pub struct Wish {
     pub at_hand: Option<Vec<Prop>>,
     /// This level or lower; without it mostly the first, a little of the second.
     pub level: Option<u8>,
+    /// The level somebody is used to, which says how much there is of each; that asked for unless said.
+    pub used_to: Option<u8>,
     /// Only these stretches.
     pub only: Option<Vec<Id>>,
+    /// What is to be in it for certain.
+    pub keep: Vec<Id>,
     pub avoid: Avoid,
     /// How often each stretch was done lately.
     pub lately: BTreeMap<Id, u32>,

@@ -51,6 +51,8 @@ pub(super) fn read(
         positions: filter.positions,
         at_hand: filter.at_hand,
         level: filter.level,
+        used_to: None,
+        keep: Vec::new(),
         only,
         avoid: avoid(&composing.avoid, library)?,
         lately: history.times_since(now.day().plus(-LATELY)),
