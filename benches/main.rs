@@ -28,6 +28,8 @@ use supple::view::{self, Style};
 
 #[path = "main/asking.rs"]
 mod asking;
+#[path = "main/composing.rs"]
+mod composing;
 #[path = "main/posing.rs"]
 mod posing;
 #[cfg(unix)]
@@ -59,6 +61,7 @@ fn main() {
     running::measure();
     loading();
     asking::measure();
+    composing::measure();
     searching();
     drawing();
     painting();

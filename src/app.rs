@@ -187,6 +187,7 @@ impl App {
             Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
+            Msg::PlayMade(routine) => self.start(Some(routine), &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }

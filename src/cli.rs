@@ -3,6 +3,10 @@
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod wish;
+
+pub use wish::{Composing, Wish};
+
 /// Stretching routines in the terminal. Without a command it opens the app; in a pipe it prints this week's routine.
 #[derive(Debug, Parser)]
 #[command(name = "supple", version, max_term_width = 100)]
@@ -32,10 +36,15 @@ pub enum When {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Play a routine or a single stretch: this week's routine unless named
+    /// Play a routine or a single stretch: this week's routine unless named, or one made to measure
     Play(Play),
     /// Show the Monday routine of a week
     Week(Week),
+    /// Make a routine that takes just so long, and print it as TOML
+    ///
+    /// It ends on the second: both sides, the time to get ready and every change of position are counted. The code it comes
+    /// with makes the same routine again wherever the library is the same.
+    Make(Make),
     /// List stretches, routines or areas
     List(List),
     /// Show one stretch or routine
@@ -92,14 +101,34 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Play {
-    /// The id of a routine or stretch
+    /// The id of a routine or stretch, or the code of a routine that was made
     pub routine: Option<String>,
+    #[command(flatten)]
+    pub composing: Composing,
+    #[command(flatten)]
+    pub wish: Wish,
     /// Line by line: for screen readers, slow lines and simple terminals
     #[arg(long)]
     pub plain: bool,
     /// Run on a faster clock (20 times as fast unless said) and record nothing
     #[arg(long, value_name = "SPEED", num_args = 0..=1, require_equals = true, default_missing_value = "20")]
     pub rehearse: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Make {
+    #[command(flatten)]
+    pub composing: Composing,
+    #[command(flatten)]
+    pub wish: Wish,
+    /// Keep it among your routines, by this id
+    #[arg(long, value_name = "ID")]
+    pub save: Option<String>,
+    /// Say of every step why it is there
+    #[arg(long)]
+    pub why: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -130,38 +159,6 @@ pub struct List {
     pub wish: Wish,
     #[arg(long)]
     pub json: bool,
-}
-
-/// What narrows a list down; everything given must be met.
-#[derive(Debug, Default, Args)]
-pub struct Wish {
-    /// Areas or regions of the body; any of them will do
-    #[arg(long, value_name = "AREA", value_delimiter = ',')]
-    pub area: Vec<String>,
-    /// static, dynamic, pnf, isometric, breathing or self-massage
-    #[arg(long)]
-    pub kind: Option<String>,
-    /// The position it starts in, as standing or supine
-    #[arg(long)]
-    pub position: Option<String>,
-    /// Only what can be done with these props
-    #[arg(long, value_name = "PROPS", value_delimiter = ',', conflicts_with = "no_props")]
-    pub have: Vec<String>,
-    /// Only what needs no props
-    #[arg(long)]
-    pub no_props: bool,
-    /// This level or lower, 1 to 3
-    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=3))]
-    pub level: Option<u8>,
-    /// What it is good for, as warm-up or desk
-    #[arg(long)]
-    pub purpose: Option<String>,
-    /// Only what you keep at hand
-    #[arg(long)]
-    pub favourite: bool,
-    /// Words in names, muscles or body parts
-    #[arg(long, value_name = "TEXT")]
-    pub search: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,47 +1,105 @@
-//! Making routines: for now, cutting one short.
+//! Making routines: from a wish to a routine that ends on the second, with a reason for every step.
+//!
+//! A wish is resolved into a pool of stretches, each weighed by where the body wants it ([`pool`]). Steps are drawn by a
+//! seeded chance, what must be covered first ([`draw`]), put in an order that changes position little, and their doses
+//! stretched or shortened until the whole ends on the second ([`fit`]). What is never given up stands in [`rules`].
 
-use crate::model::{Dose, Id, Library, Routine, Step};
-use crate::session::Plan;
+pub mod chance;
+pub mod code;
+mod cut;
+pub mod dose;
+mod draw;
+pub mod fingerprint;
+mod fit;
+mod give_up;
+mod order;
+pub mod pool;
+mod reason;
+pub mod rules;
+pub mod shape;
+mod wish;
+
+pub use cut::cut;
+pub use give_up::{GiveUp, Unmet};
+pub use reason::{Part, Reason};
+pub use shape::{Need, Shape};
+pub use wish::{Avoid, Met, Wish};
+
+use crate::model::{Id, Library, Origin, Purpose, Routine, Step};
+use draw::Draw;
+use pool::Pool;
 use std::time::Duration;
 
-/// Returns `routine` cut to at most `budget`: one set of each step, first a step for every area it works on, then
-/// what else fits, in its own order. `None` if it is that short already or nothing fits.
-#[must_use]
-pub fn cut(routine: &Routine, budget: Duration, library: &Library, has_met: impl Fn(&Id) -> bool) -> Option<Routine> {
-    if Plan::of(routine, &has_met).length() <= budget {
-        return None;
+/// A routine that was made, and why each of its steps is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    pub routine: Routine,
+    /// One for every step.
+    pub reasons: Vec<Reason>,
+}
+
+/// How many routines are drawn, of which the best is kept.
+const DRAWS: u64 = 6;
+
+/// Makes a routine as `wish` has it, as long as its budget to the second. Its id is the code that makes it again.
+///
+/// # Errors
+/// What to give up when the wish cannot be met.
+pub fn compose(library: &Library, wish: &Wish) -> Result<Composed, Unmet> {
+    let mut composed = made(library, wish).ok_or_else(|| give_up::unmet(library, wish))?;
+    if let Some(code) = code::of(library, wish, &composed.routine.steps, &composed.reasons) {
+        composed.routine.id = Id::new(&code);
     }
-    let area_of = |step: &Step| library.area_of(step.stretch.home()).map(|area| area.id.clone());
-    let mut areas = Vec::new();
-    let (firsts, rest): (Vec<usize>, Vec<usize>) = (0..routine.steps.len()).partition(|index| {
-        let area = routine.steps.get(*index).and_then(area_of);
-        let is_first = !areas.contains(&area);
-        areas.push(area);
-        is_first
-    });
-    let mut taken: Vec<usize> = Vec::new();
-    for index in firsts.into_iter().chain(rest) {
-        let mut trial = taken.clone();
-        trial.push(index);
-        trial.sort_unstable();
-        if Plan::of(&with_steps(routine, &trial), &has_met).length() <= budget {
-            taken = trial;
+    Ok(composed)
+}
+
+/// The best of several draws; `None` if none of them ends on the second.
+fn made(library: &Library, wish: &Wish) -> Option<Composed> {
+    let pool = Pool::of(library, wish);
+    best(library, wish, &pool, &Shape::of(library, wish, &pool))
+}
+
+/// Makes a routine of a given shape, for who knows better than the wish what must be in it.
+#[must_use]
+pub fn shaped(library: &Library, wish: &Wish, shape: &Shape) -> Option<Composed> {
+    best(library, wish, &Pool::of(library, wish), shape)
+}
+
+fn best(library: &Library, wish: &Wish, pool: &Pool<'_>, shape: &Shape) -> Option<Composed> {
+    let mut best: Option<(u64, Vec<Step>, Vec<Reason>)> = None;
+    for number in 0..DRAWS {
+        let mut draw = Draw::new(pool, shape, wish, chance::mixed(wish.seed, number));
+        let Some(fitted) = draw.run() else { continue };
+        let cost = draw.cost(&fitted);
+        if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+            let reasons = fitted.iter().map(|pick| reason::of(library, pool, shape, pick)).collect();
+            best = Some((cost, fitted.into_iter().map(|pick| pick.step).collect(), reasons));
         }
     }
-    (!taken.is_empty()).then(|| with_steps(routine, &taken))
+    let (_, steps, reasons) = best?;
+    Some(Composed { routine: routine(library, wish, steps, None), reasons })
 }
 
-fn with_steps(routine: &Routine, indices: &[usize]) -> Routine {
-    let steps = indices.iter().filter_map(|index| routine.steps.get(*index)).map(one_set).collect();
-    Routine { name: format!("{}, short", routine.name), steps, rotation: false, ..routine.clone() }
-}
-
-fn one_set(step: &Step) -> Step {
-    let mut step = step.clone();
-    match &mut step.dose {
-        Dose::Hold { sets, .. } | Dose::Reps { sets, .. } | Dose::Isometric { sets, .. } | Dose::Roll { sets, .. } => *sets = 1,
-        Dose::Pnf { cycles, .. } => *cycles = 1,
-        Dose::Breath { .. } => {}
+fn routine(library: &Library, wish: &Wish, steps: Vec<Step>, code: Option<&str>) -> Routine {
+    Routine {
+        id: Id::new(code.unwrap_or("composed")),
+        name: format!("{}, {}", wish.subject(library), length_in_words(wish.budget)),
+        purpose: wish.purpose.unwrap_or(Purpose::Mobility),
+        about: String::new(),
+        level: steps.iter().map(|step| step.stretch.level).max().unwrap_or(1),
+        rotation: false,
+        steps,
+        origin: Origin::Own,
     }
-    step
+}
+
+/// A length as it was wished for: `8 minutes`, `2:30 minutes`, `45 seconds`.
+#[must_use]
+pub fn length_in_words(length: Duration) -> String {
+    match (length.as_secs() / 60, length.as_secs() % 60) {
+        (0, seconds) => format!("{seconds} seconds"),
+        (1, 0) => "1 minute".to_owned(),
+        (minutes, 0) => format!("{minutes} minutes"),
+        (minutes, seconds) => format!("{minutes}:{seconds:02} minutes"),
+    }
 }

@@ -3,5 +3,6 @@
 mod forms;
 pub mod json;
 pub mod png;
+pub mod routine;
 pub mod schema;
 pub mod template;

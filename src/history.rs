@@ -103,6 +103,16 @@ impl History {
         self.met.contains(stretch.as_str())
     }
 
+    /// Returns how many sessions since `first` held each stretch.
+    #[must_use]
+    pub fn times_since(&self, first: Day) -> BTreeMap<Id, u32> {
+        let mut times: BTreeMap<Id, u32> = BTreeMap::new();
+        for step in self.since(first).iter().flat_map(|record| &record.steps).filter(|step| step.held.total() > 0) {
+            *times.entry(Id::new(&step.stretch)).or_default() += 1;
+        }
+        times
+    }
+
     /// Returns the seconds held in `week` by home area, in the library's order; areas without any are left out.
     #[must_use]
     pub fn seconds_by_area(&self, week: Week, library: &Library) -> Vec<(Id, u64)> {

@@ -32,7 +32,8 @@
 //! | [`session`] | plan, log, playhead, cues, journal lines | `model`, `time` |
 //! | [`sound`] | what a cue sounds like | `model`, `session` |
 //! | [`config`] | the user's settings over the defaults | `command`, `load`, `model`, `problem`, `printable`, `sound` |
-//! | [`compose`], [`rotation`] | making routines; which belongs to which week | `model`, `session`, `time` |
+//! | [`compose`] | making routines: a wish to steps that end on the second | `model`, `session` |
+//! | [`rotation`] | which routine belongs to which week | `compose`, `model`, `time` |
 //! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
 //! | [`schedule`] | when entries occur, what of it is done, what is next | `model`, `history`, `time`, `printable` |
 //! | [`export`] | documents as texts: JSON, its schemas, files to start from | `figure`, `model`, `load`, `history`, `schedule`, `session`, `problem`, `time`, `columns` |

@@ -1,5 +1,8 @@
 //! Which routine belongs to which week: each once before any comes again, reshuffled each round, the same on every machine.
 
+pub mod monday;
+
+use crate::compose::chance::Chance;
 use crate::model::{Id, Library, Routine};
 use crate::time::Week;
 use std::sync::Arc;
@@ -46,27 +49,12 @@ fn order(round: i64, count: usize) -> Vec<usize> {
 
 fn shuffled(round: i64, count: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    let mut state = SEED ^ round.cast_unsigned();
-    for last in (1..count).rev() {
-        let bound = last as u64 + 1;
-        // Fisher–Yates; the bias of the remainder is below one in 2^50 for any list a person could write.
-        let pick = usize::try_from(next_random(&mut state) % bound).unwrap_or(0);
-        order.swap(last, pick);
-    }
+    Chance::of(SEED ^ round.cast_unsigned()).shuffle(&mut order);
     order
 }
 
 /// Shared by everyone, so that the same files give the same Monday everywhere: "supple" in ASCII.
 const SEED: u64 = 0x7375_7070_6c65;
-
-/// `SplitMix64` (Steele, Lea & Flood 2014): small, and the same on every machine.
-const fn next_random(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
-}
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 mod completions;
 mod figure;
 mod list;
+mod make;
 mod new;
 mod play;
 mod pose;

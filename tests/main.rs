@@ -1,10 +1,12 @@
 //! One test binary, so that the suite links once.
 mod cli;
+mod compose;
 mod config;
 mod cues;
 mod data;
 mod figure;
 mod load;
+mod mondays;
 mod poses;
 mod pty;
 mod readme;

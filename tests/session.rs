@@ -1,7 +1,7 @@
 //! The laws of time: cues, ends, folds, pauses, sides and resuming, over random sessions.
 
 use proptest::prelude::*;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use std::time::Duration;
 use supple::load;
 use supple::model::{Library, Routine, Sides, Step};
@@ -25,10 +25,7 @@ fn routine() -> impl Strategy<Value = Routine> {
     let stretches: Vec<_> = LIBRARY.stretches().cloned().collect();
     prop::collection::vec(prop::sample::select(stretches), 1..4).prop_map(|stretches| {
         let first = stretches.first().expect("at least one");
-        let steps = stretches
-            .iter()
-            .map(|stretch| Step { stretch: Arc::clone(stretch), dose: stretch.dose.clone(), note: None })
-            .collect();
+        let steps = stretches.iter().map(Step::of).collect();
         Routine { steps, ..Routine::of_one(first) }
     })
 }

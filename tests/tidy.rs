@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sound", &["model", "session"]),
     ("config", &["command", "load", "model", "problem", "printable", "sound"]),
     ("compose", &["model", "session"]),
-    ("rotation", &["model", "time"]),
+    ("rotation", &["compose", "model", "time"]),
     ("history", &["model", "session", "rotation", "time", "problem", "printable"]),
     ("schedule", &["model", "history", "time", "printable"]),
     ("export", &["figure", "model", "load", "history", "schedule", "session", "problem", "time", "columns"]),

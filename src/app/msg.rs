@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::figure::Demonstration;
 use crate::figure::paint::View;
 use crate::history::History;
-use crate::model::{Favourites, Id, Library, Schedule};
+use crate::model::{Favourites, Id, Library, Routine, Schedule};
 use crate::problem::Problem;
 use crate::rotation::Pin;
 use crate::schedule::Change;
@@ -52,6 +52,8 @@ pub enum Msg {
     Failed(Failure),
     /// Start this routine, or the Monday routine.
     Play(Option<Id>),
+    /// Start this routine, which was made for now.
+    PlayMade(Arc<Routine>),
     /// We are asked to stop for a while.
     Suspend,
     /// We are asked to end.

@@ -3,7 +3,7 @@
 use crate::history::{AreaSums, History, Record, Seconds, Standing};
 use crate::model::inventory::{AreaTally, Inventory, Tally};
 use crate::model::words::Purpose;
-use crate::model::{Area, Dose, Library, Routine, Stretch};
+use crate::model::{Area, Dose, Library, Routine, Step, Stretch};
 use crate::problem::{Problem, Severity};
 use crate::schedule::Occurrence;
 use crate::session::Plan;
@@ -59,14 +59,7 @@ pub fn stretch(stretch: &Stretch) -> Value {
 #[must_use]
 pub fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Value {
     let areas: Vec<&str> = library.areas_of_routine(routine).iter().map(|area| area.id.as_str()).collect();
-    let steps: Vec<Value> = routine
-        .steps
-        .iter()
-        .map(|step| {
-            let fields = json!({ "stretch": step.stretch.id.as_str(), "name": step.stretch.name, "dose": dose(&step.dose, None), "note": step.note });
-            without_nothing(fields)
-        })
-        .collect();
+    let steps = steps(routine, &[]);
     json!({
         "id": routine.id.as_str(),
         "name": routine.name,
@@ -78,6 +71,35 @@ pub fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Value {
         "areas": areas,
         "steps": steps,
     })
+}
+
+/// Returns a routine that was made: its id is the code that makes it again. Where there are reasons, one for each step.
+#[must_use]
+pub fn made(library: &Library, routine: &Routine, plan: &Plan, reasons: &[String]) -> Value {
+    let areas: Vec<&str> = library.areas_of_routine(routine).iter().map(|area| area.id.as_str()).collect();
+    json!({
+        "code": routine.id.as_str(),
+        "name": routine.name,
+        "purpose": routine.purpose.word(),
+        "level": routine.level,
+        "seconds": plan.length().as_secs(),
+        "areas": areas,
+        "steps": steps(routine, reasons),
+    })
+}
+
+fn steps(routine: &Routine, reasons: &[String]) -> Vec<Value> {
+    let step = |(place, step): (usize, &Step)| {
+        without_nothing(json!({
+            "stretch": step.stretch.id.as_str(),
+            "name": step.stretch.name,
+            "dose": dose(&step.dose, None),
+            "note": step.note,
+            "ready": step.ready.map(|ready| ready.as_secs()),
+            "why": reasons.get(place),
+        }))
+    };
+    routine.steps.iter().enumerate().map(step).collect()
 }
 
 /// Returns a week with its routine.

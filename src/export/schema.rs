@@ -20,6 +20,7 @@ pub const ALL: &[Row] = &[
     row("list-schedule", "supple schedule --json", answers::occurrences),
     row("show-stretch", "supple show ID --json, of a stretch", answers::stretch),
     row("show-routine", "supple show ID --json, of a routine", answers::routine),
+    row("make", "supple make --json", answers::made),
     row("week", "supple week --json", answers::week),
     row("next", "supple next --json", answers::next),
     row("check", "supple check --json", answers::problems),

@@ -266,7 +266,8 @@ fn written(node: &Node) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// Text as TOML.
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

@@ -159,6 +159,7 @@ pub const STEP: &[Field] = &[
     may("breath", Shape::List(&Shape::Whole(0, 60), 4, 4), "as in `[dose]`"),
     may("breaths", TIMES, "as in `[dose]`"),
     may("roll", SECONDS, "as in `[dose]`"),
+    may("ready", SECONDS, "seconds to get ready, where that is more than it needs"),
     may("note", Shape::Text, "a word on it in this routine"),
 ];
 

@@ -7,6 +7,7 @@ use super::{Draft, Stretches, fields, read, rules, unknown_id};
 use crate::model::words::Purpose;
 use crate::model::{Dose, DoseChange, Id, Region, Routine, Step};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Returns the routine of `draft`; `None` if something it must have is missing, or no step is left.
 pub(super) fn resolve(draft: &Draft<'_>, stretches: &Stretches, regions: &[Region], report: &mut Report<'_>) -> Option<Routine> {
@@ -85,5 +86,6 @@ fn step(table: &Table, span: Span, stretches: &Stretches, report: &mut Report<'_
         let message = format!("\"{id}\" names {} moves, this tempo has {} parts", stretch.guide.moves.len(), tempo.len());
         report.add(report.at(table.span_of("tempo", span), &message).hint("its moves are not named here").warning());
     }
-    Some(Step { stretch: Arc::clone(stretch), dose, note: read::optional_text(table, "note") })
+    let ready = read::whole(table, "ready").map(|seconds| Duration::from_secs(u64::from(seconds)));
+    Some(Step { stretch: Arc::clone(stretch), dose, note: read::optional_text(table, "note"), ready })
 }

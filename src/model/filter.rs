@@ -12,7 +12,8 @@ pub struct Filter {
     /// Areas or regions; a stretch of any of them is shown.
     pub places: Vec<Id>,
     pub kind: Option<Kind>,
-    pub position: Option<Position>,
+    /// Any of these; none means any at all.
+    pub positions: Vec<Position>,
     /// Only what can be done with these; empty means no props at all.
     pub at_hand: Option<Vec<Prop>>,
     /// This level or lower.
@@ -27,7 +28,7 @@ impl Filter {
     #[must_use]
     pub fn admits(&self, stretch: &Stretch) -> bool {
         self.kind.is_none_or(|kind| stretch.kind == kind)
-            && self.position.is_none_or(|position| stretch.position == position)
+            && (self.positions.is_empty() || self.positions.contains(&stretch.position))
             && self.at_hand.as_ref().is_none_or(|at_hand| stretch.needs_only(at_hand))
             && self.level.is_none_or(|level| stretch.level <= level)
             && self.purpose.is_none_or(|purpose| stretch.good_for.contains(&purpose))

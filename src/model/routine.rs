@@ -5,6 +5,7 @@ use super::id::Id;
 use super::stretch::{Origin, Stretch};
 use super::words::{Position, Prop, Purpose};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// An ordered list of stretches with a purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,16 @@ pub struct Step {
     pub stretch: Arc<Stretch>,
     pub dose: Dose,
     pub note: Option<String>,
+    /// Time to get ready for it, where that is more than it needs: what makes a composed routine end on the second.
+    pub ready: Option<Duration>,
+}
+
+impl Step {
+    /// Returns the step that does `stretch` as its own file says.
+    #[must_use]
+    pub fn of(stretch: &Arc<Stretch>) -> Self {
+        Self { stretch: Arc::clone(stretch), dose: stretch.dose.clone(), note: None, ready: None }
+    }
 }
 
 impl Routine {
@@ -41,7 +52,7 @@ impl Routine {
             about: String::new(),
             level: stretch.level,
             rotation: false,
-            steps: vec![Step { stretch: Arc::clone(stretch), dose: stretch.dose.clone(), note: None }],
+            steps: vec![Step::of(stretch)],
             origin: stretch.origin.clone(),
         }
     }

@@ -108,7 +108,8 @@ impl Plan {
             position = Some(stretch.position);
             let known = has_met(&stretch.id) || met.contains(&&stretch.id);
             met.push(&stretch.id);
-            let get_ready = get_ready_time(stretch, moves_position, known);
+            let needed = get_ready_time(stretch, moves_position, known);
+            let get_ready = step.ready.map_or(needed, |ready| ready.max(needed));
             let index = plan.steps.len();
             plan.steps.push(PlanStep { stretch: Arc::clone(stretch), note: step.note.clone(), moves_position });
             plan.unroll(index, stretch, &step.dose, get_ready);
@@ -149,7 +150,7 @@ impl Plan {
             Sides::Each => &[Some(Side::Right), Some(Side::Left)],
             Sides::Together | Sides::Alternating => &[None],
         };
-        let switch = if stretch.position == Position::SideLying { TURN_ROUND } else { SWITCH };
+        let switch = switch_time(stretch);
         for (turn, side) in turns.iter().enumerate() {
             let lead_in = if turn == 0 { (SegmentKind::GetReady, get_ready) } else { (SegmentKind::Switch, switch) };
             let mut slot = 0;
@@ -188,7 +189,9 @@ impl Segment {
     }
 }
 
-fn get_ready_time(stretch: &Stretch, moves_position: bool, known: bool) -> Duration {
+/// Returns how long it takes to get ready for `stretch`.
+#[must_use]
+pub fn get_ready_time(stretch: &Stretch, moves_position: bool, known: bool) -> Duration {
     let words = u32::try_from(stretch.guide.say.split_whitespace().count()).unwrap_or(u32::MAX);
     let spoken = PER_WORD.saturating_mul(words) + SPARE;
     // Whole seconds, so that a countdown never starts on a fraction.
@@ -196,6 +199,20 @@ fn get_ready_time(stretch: &Stretch, moves_position: bool, known: bool) -> Durat
     let change = if moves_position { CHANGE_POSITION } else { SAME_POSITION };
     let meeting = if known { Duration::ZERO } else { FIRST_MEETING };
     change.max(spoken).max(meeting)
+}
+
+/// Returns what a step takes after its get-ready time: the work of every side, its rests, and the switch.
+#[must_use]
+pub fn turns_time(stretch: &Stretch, dose: &Dose) -> Duration {
+    let one_turn: Duration = work_of(dose, stretch.sides).iter().map(|(_, length, _)| *length).sum();
+    match stretch.sides {
+        Sides::Each => one_turn * 2 + switch_time(stretch),
+        Sides::Together | Sides::Alternating => one_turn,
+    }
+}
+
+fn switch_time(stretch: &Stretch) -> Duration {
+    if stretch.position == Position::SideLying { TURN_ROUND } else { SWITCH }
 }
 
 /// The segments of one side's work and the rests between them.

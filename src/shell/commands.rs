@@ -7,6 +7,7 @@ mod figure;
 mod keys;
 mod list;
 mod log;
+mod make;
 mod man;
 mod new;
 mod next;
@@ -19,6 +20,7 @@ mod schema;
 mod show;
 mod stats;
 mod week;
+mod wish;
 
 use super::paths::Paths;
 use super::{probe, reader, wall_by_environment};
@@ -80,6 +82,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         None => week::run(&world, &crate::cli::Week { date: None, next: None, json: false }),
         Some(Command::Play(play)) => return play::run(&world, play),
         Some(Command::Week(week)) => week::run(&world, week),
+        Some(Command::Make(make)) => make::run(&world, make),
         Some(Command::List(list)) => list::run(&world, list),
         Some(Command::Show(show)) => show::run(&world, show),
         Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
@@ -138,6 +141,9 @@ impl World {
         probe::colours_on_stdout(self.colour)
     }
 }
+
+/// What to say of a code that does not check.
+const MISTYPED: &str = "this looks like the code of a routine, but a letter of it is wrong";
 
 /// What to say where there is no folder to write to.
 const NO_HOME: &str = "no home folder is known; set SUPPLE_CONFIG_DIR and SUPPLE_DATA_DIR";

@@ -51,7 +51,7 @@ impl Facet {
         }
         match self {
             Self::Kind => place(Kind::ALL, filter.kind.as_ref()),
-            Self::Position => place(Position::ALL, filter.position.as_ref()),
+            Self::Position => place(Position::ALL, filter.positions.first()),
             Self::Props => match filter.at_hand.as_deref() {
                 None => 0,
                 Some([]) => 1,
@@ -68,7 +68,9 @@ impl Facet {
         let place = choice.checked_sub(1);
         match self {
             Self::Kind => filter.kind = place.and_then(|place| Kind::ALL.get(place)).copied(),
-            Self::Position => filter.position = place.and_then(|place| Position::ALL.get(place)).copied(),
+            Self::Position => {
+                filter.positions = place.and_then(|place| Position::ALL.get(place)).into_iter().copied().collect();
+            }
             Self::Props => {
                 filter.at_hand =
                     place.map(|place| place.checked_sub(1).and_then(|place| Prop::ALL.get(place)).into_iter().copied().collect());
@@ -85,7 +87,7 @@ impl Facet {
         let any = || "any".to_owned();
         match self {
             Self::Kind => filter.kind.map_or_else(any, |kind| kind.title().to_owned()),
-            Self::Position => filter.position.map_or_else(any, |position| position.title().to_owned()),
+            Self::Position => filter.positions.first().map_or_else(any, |position| position.title().to_owned()),
             Self::Props => match filter.at_hand.as_deref() {
                 None => any(),
                 Some([]) => "none".to_owned(),

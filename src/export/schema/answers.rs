@@ -35,23 +35,39 @@ pub(super) fn stretch() -> Value {
     object(fields, &[])
 }
 
-pub(super) fn routine() -> Value {
-    let step = object(
+fn step() -> Value {
+    object(
         vec![
             ("stretch", text("the id of the stretch")),
             ("name", text("what the stretch is called")),
             ("dose", dose()),
+            ("ready", counted("seconds to get ready, where that is more than it needs")),
             ("note", text("a word on it in this routine")),
+            ("why", text("with --why: what it is there for")),
         ],
-        &["note"],
-    );
-    let mut fields: Vec<(&str, Value)> = vec![("id", text("the file's name without .toml"))];
-    fields.extend(told(ROUTINE, &["name", "purpose", "about", "level", "rotation"]));
-    fields.extend([
+        &["ready", "note", "why"],
+    )
+}
+
+pub(super) fn made() -> Value {
+    let mut fields: Vec<(&str, Value)> = vec![("code", text("what makes the same routine of the same library"))];
+    fields.extend(told(ROUTINE, &["name", "purpose", "level"]));
+    fields.extend(length_areas_and_steps());
+    object(fields, &[])
+}
+
+fn length_areas_and_steps() -> [(&'static str, Value); 3] {
+    [
         ("seconds", counted("how long it takes, from the first moment to the last")),
         ("areas", list(&text("the id of an area, that with most steps first"))),
-        ("steps", list(&step)),
-    ]);
+        ("steps", list(&step())),
+    ]
+}
+
+pub(super) fn routine() -> Value {
+    let mut fields: Vec<(&str, Value)> = vec![("id", text("the file's name without .toml"))];
+    fields.extend(told(ROUTINE, &["name", "purpose", "about", "level", "rotation"]));
+    fields.extend(length_areas_and_steps());
     object(fields, &[])
 }
 

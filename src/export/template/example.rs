@@ -77,6 +77,7 @@ rotation = true
 stretch = "childs-pose"
 hold = 40
 sets = 1
+ready = 30
 note = "Slowly, after a long day"
 
 [[step]]

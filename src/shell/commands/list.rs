@@ -19,12 +19,7 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
         Ok(filter) => filter,
         Err(message) => return Output::failed(&message, USAGE),
     };
-    let hits = list
-        .wish
-        .search
-        .as_ref()
-        .filter(|text| !text.trim().is_empty())
-        .map(|text| Index::of(library).find(text).iter().map(|stretch| stretch.id.clone()).collect::<Vec<_>>());
+    let hits = hits(&list.wish, library);
     let (values, rows): (Vec<Value>, Vec<Vec<String>>) = match list.what {
         Listing::Stretches => stretches(&filter, hits.as_deref(), library).iter().map(|stretch| stretch_row(stretch)).unzip(),
         Listing::Routines => {
@@ -47,8 +42,14 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
     Output { aside: format!("{nothing}{}", quiet_line(loaded.problems.len())), ..Output::of(text) }
 }
 
+/// Returns what the search finds, the best first; `None` without a search.
+pub(super) fn hits(wish: &Wish, library: &Library) -> Option<Vec<Id>> {
+    let text = wish.search.as_ref().filter(|text| !text.trim().is_empty())?;
+    Some(Index::of(library).find(text).iter().map(|stretch| stretch.id.clone()).collect())
+}
+
 /// Returns the facets of a wish.
-fn filter(wish: &Wish, library: &Library, favourites: &Favourites) -> Result<Filter, String> {
+pub(super) fn filter(wish: &Wish, library: &Library, favourites: &Favourites) -> Result<Filter, String> {
     let known: Vec<&str> = library
         .areas()
         .iter()
@@ -71,9 +72,11 @@ fn filter(wish: &Wish, library: &Library, favourites: &Favourites) -> Result<Fil
     Ok(Filter {
         places: places.collect::<Result<_, _>>()?,
         kind: optional(&wish.kind).map(|word| parsed("kind", Kind::WORDS, &word, Kind::from_word)).transpose()?,
-        position: optional(&wish.position)
-            .map(|word| parsed("position", Position::WORDS, &word, Position::from_word))
-            .transpose()?,
+        positions: wish
+            .position
+            .iter()
+            .map(|word| parsed("position", Position::WORDS, word, Position::from_word))
+            .collect::<Result<_, _>>()?,
         at_hand,
         level: wish.level,
         favourites: wish.favourite.then(|| favourites.stretches.clone()),
@@ -106,7 +109,7 @@ fn routines(filter: &Filter, hits: Option<&[Id]>, library: &Library, favourites:
             && filter.at_hand.as_ref().is_none_or(|at_hand| all(&|stretch| stretch.needs_only(at_hand)))
             && (filter.favourites.is_none() || favourites.routines.contains(&routine.id))
             && filter.kind.is_none_or(|kind| any(&|stretch| stretch.kind == kind))
-            && filter.position.is_none_or(|position| all(&|stretch| stretch.position == position))
+            && (filter.positions.is_empty() || all(&|stretch| filter.positions.contains(&stretch.position)))
             && (filter.places.is_empty() || any(&|stretch| stretch.regions.iter().any(|region| regions.contains(&region))))
             && hits.is_none_or(|hits| any(&|stretch| hits.contains(&stretch.id)))
     };

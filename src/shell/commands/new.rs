@@ -2,14 +2,14 @@
 
 use super::super::reader::Reader;
 use super::super::{embed, store};
-use super::{Output, PROBLEM, USAGE, World, unknown};
+use super::{NO_HOME, Output, PROBLEM, USAGE, World, unknown};
 use crate::cli::{self, Making};
 use crate::export::template;
 use crate::load::fields::{Field, ROUTINE, STRETCH};
 use crate::load::{Content, Source, Topic};
 use crate::model::{Id, Origin};
 use crate::printable::mask;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is made: how it is called, where it goes, what it may hold.
 struct Sort {
@@ -34,9 +34,8 @@ pub(super) fn run(world: &World, new: &cli::New) -> Output {
     if !Id::is_well_formed(id) {
         return Output::failed(&not_an_id(id), USAGE);
     }
-    let sources = |all: Vec<Source>| -> Vec<Source> { all.into_iter().filter(|source| source.topic == sort.topic).collect() };
-    let own = sources(Reader::new(world.paths.as_ref()).sources());
-    let shipped = sources(embed::sources());
+    let own = own_sources(world, sort);
+    let shipped = of_sort(embed::sources(), sort);
     let text = match &new.like {
         None => (sort.template)(id),
         Some(like) => match text_of(like, sort, &own, &shipped) {
@@ -47,20 +46,43 @@ pub(super) fn run(world: &World, new: &cli::New) -> Output {
     if new.print {
         return Output::of(text);
     }
-    let Some(paths) = &world.paths else {
-        return Output::failed("no home folder is known; set SUPPLE_CONFIG_DIR and SUPPLE_DATA_DIR", PROBLEM);
-    };
-    let folder = paths.config.join(sort.folder);
-    let path = folder.join(format!("{id}.toml"));
+    match keep(world, sort, id, &text, &own, &shipped) {
+        Ok((path, replaced)) => Output::of(told(&path, sort, id, new.like.as_deref(), replaced)),
+        Err(failed) => failed,
+    }
+}
+
+/// Writes a routine into the user's folder; returns what to say of it.
+pub(super) fn keep_routine(world: &World, id: &str, text: &str) -> Result<String, Output> {
+    if !Id::is_well_formed(id) {
+        return Err(Output::failed(&not_an_id(id), USAGE));
+    }
+    let (path, replaced) =
+        keep(world, &ROUTINES, id, text, &own_sources(world, &ROUTINES), &of_sort(embed::sources(), &ROUTINES))?;
+    let note = if replaced { format!("It takes the place of the routine \"{id}\" that ships.\n") } else { String::new() };
+    Ok(format!("{}\n{note}  supple show {id}\n  supple play {id}\n", shown(&path)))
+}
+
+/// Writes a file into the user's folder; returns where it is, and whether it takes the place of a shipped one.
+fn keep(world: &World, sort: &Sort, id: &str, text: &str, own: &[Source], shipped: &[Source]) -> Result<(PathBuf, bool), Output> {
+    let Some(paths) = &world.paths else { return Err(Output::failed(NO_HOME, PROBLEM)) };
+    let path = paths.config.join(sort.folder).join(format!("{id}.toml"));
     if let Some(rival) = own.iter().find(|source| source.origin == Origin::Own && Id::nearest(&source.stem) == id) {
         let place = paths.config.join(&rival.path);
-        return Output::failed(&format!("you have a {} \"{id}\" already: {}", sort.word, shown(&place)), PROBLEM);
+        return Err(Output::failed(&format!("you have a {} \"{id}\" already: {}", sort.word, shown(&place)), PROBLEM));
     }
-    if let Err(error) = store::create(&path, &text) {
-        return Output::failed(&format!("cannot write {}: {}", shown(&path), store::reason(&error)), PROBLEM);
+    if let Err(error) = store::create(&path, text) {
+        return Err(Output::failed(&format!("cannot write {}: {}", shown(&path), store::reason(&error)), PROBLEM));
     }
-    let replaced = shipped.iter().any(|source| source.stem == id);
-    Output::of(told(&path, sort, id, new.like.as_deref(), replaced))
+    Ok((path, shipped.iter().any(|source| source.stem == id)))
+}
+
+fn own_sources(world: &World, sort: &Sort) -> Vec<Source> {
+    of_sort(Reader::new(world.paths.as_ref()).sources(), sort)
+}
+
+fn of_sort(sources: Vec<Source>, sort: &Sort) -> Vec<Source> {
+    sources.into_iter().filter(|source| source.topic == sort.topic).collect()
 }
 
 /// What was written, what it does, and what to do with it.

@@ -4,12 +4,14 @@ use super::super::clock::Clock;
 use super::super::easel::Sitting;
 use super::super::screen_loop::{self, End, Wish};
 use super::super::{line_loop, store};
-use super::{Output, PROBLEM, USAGE, World, has_keyboard, print, unknown};
+use super::{MISTYPED, Output, PROBLEM, USAGE, World, has_keyboard, print, unknown, wish};
 use crate::app::Msg;
 use crate::cli;
+use crate::compose::{code, compose};
 use crate::model::Id;
 use std::io::{IsTerminal, stdout};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Opens the app at a pose that is being written.
 pub(super) fn pose(world: &World, sitting: Sitting) -> ExitCode {
@@ -28,25 +30,53 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
         Some(speed) if speed > 0.0 && speed <= 100_000.0 => Clock::rehearsal(world.wall, speed),
         Some(_) => return print(&Output::failed("the speed of a rehearsal is more than 0 and at most 100000", USAGE)),
     };
-    let id = play.routine.as_deref().map(Id::nearest);
-    if let (Some(id), Some(written)) = (&id, &play.routine) {
-        let library = world.files().library;
-        if library.routine(id).is_none() && library.stretch(id).is_none() {
-            let known = library
-                .routines()
-                .map(|routine| routine.id.as_str())
-                .chain(library.stretches().map(|stretch| stretch.id.as_str()));
-            return print(&Output::failed(&unknown("routine or stretch", written, known), PROBLEM));
-        }
-    }
-    let id = id.map(|id| Id::new(&id));
+    let first = match first(world, play) {
+        Ok(first) => first,
+        Err(failed) => return print(&failed),
+    };
     let rehearsal = play.rehearse.is_some();
     if play.plain || !stdout().is_terminal() || !has_keyboard() {
-        let wish = Wish { clock, rehearsal, first: Some(Msg::Play(id)), colour: world.colour, sitting: None };
+        let wish = Wish { clock, rehearsal, first: Some(first), colour: world.colour, sitting: None };
         let ended = line_loop::run(wish, world.paths.as_ref());
         return ended_as(ended);
     }
-    on_screen(world, clock, rehearsal, Some(Msg::Play(id)))
+    on_screen(world, clock, rehearsal, Some(first))
+}
+
+/// What is to be played: a routine or stretch by its id, one that is made now, or this week's.
+fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
+    let made_to_wish = wish::is_one(&play.composing, &play.wish);
+    let Some(written) = &play.routine else {
+        return if made_to_wish { made(world, play) } else { Ok(Msg::Play(None)) };
+    };
+    if made_to_wish {
+        let message = "a routine that is named is played as it is; leave out its name to have one made";
+        return Err(Output::failed(message, USAGE));
+    }
+    let library = world.files().library;
+    let id = Id::nearest(written);
+    if library.routine(&id).is_some() || library.stretch(&id).is_some() {
+        return Ok(Msg::Play(Some(Id::new(&id))));
+    }
+    if let Some(code) = code::read(written) {
+        let composed = code.rebuild(&library).map_err(|differs| Output::failed(&differs.to_string(), PROBLEM))?;
+        return Ok(Msg::PlayMade(Arc::new(composed.routine)));
+    }
+    if code::is_like_one(written) {
+        return Err(Output::failed(MISTYPED, PROBLEM));
+    }
+    let known =
+        library.routines().map(|routine| routine.id.as_str()).chain(library.stretches().map(|stretch| stretch.id.as_str()));
+    Err(Output::failed(&unknown("routine or stretch", written, known), PROBLEM))
+}
+
+fn made(world: &World, play: &cli::Play) -> Result<Msg, Output> {
+    let files = world.files();
+    let (history, _) = world.history();
+    let wish = wish::read(world, &files, &history, &play.composing, &play.wish);
+    let wish = wish.map_err(|message| Output::failed(&message, USAGE))?;
+    let composed = compose(&files.library, &wish).map_err(|unmet| Output::failed(&unmet.to_string(), PROBLEM))?;
+    Ok(Msg::PlayMade(Arc::new(composed.routine)))
 }
 
 fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {

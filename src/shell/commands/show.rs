@@ -2,6 +2,7 @@
 
 use super::{Output, PROBLEM, World, page, pretty, quiet_line, unknown};
 use crate::cli;
+use crate::compose::code;
 use crate::export::json;
 use crate::model::Id;
 use crate::session::Plan;
@@ -33,6 +34,17 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
         let plan = Plan::of(routine, |id| history.has_met(id));
         let text =
             if show.json { pretty(&json::routine(library, routine, &plan)) } else { page::routine(library, routine, &plan) };
+        return Output { aside, ..Output::of(text) };
+    }
+    if let Some(code) = code::read(&show.id) {
+        let composed = match code.rebuild(library) {
+            Ok(composed) => composed,
+            Err(differs) => return Output::failed(&differs.to_string(), PROBLEM),
+        };
+        let (history, _) = world.history();
+        let plan = Plan::of(&composed.routine, |id| history.has_met(id));
+        let made = &composed.routine;
+        let text = if show.json { pretty(&json::made(library, made, &plan, &[])) } else { page::routine(library, made, &plan) };
         return Output { aside, ..Output::of(text) };
     }
     let known =

@@ -1,0 +1,126 @@
+//! What was asked for on the command line, as a wish: the filters of a list, how long, and what to leave out.
+
+use super::list::{filter, hits};
+use super::{World, unknown};
+use crate::app::Files;
+use crate::cli;
+use crate::compose::{Avoid, Met, Wish};
+use crate::history::History;
+use crate::model::words::CAUTION_TAGS;
+use crate::model::{Id, Library};
+use crate::printable::mask;
+use crate::time::{ClockTime, Wall};
+use std::time::Duration;
+
+/// How long a routine is unless said: what there is time for on most days.
+const UNLESS_SAID: Duration = Duration::from_secs(8 * 60);
+const SHORTEST: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_secs(60 * 60);
+/// What was done in so many days is not fresh.
+const LATELY: i64 = 14;
+
+/// Returns whether anything is asked for that a routine must be made for.
+pub(super) fn is_one(composing: &cli::Composing, wish: &cli::Wish) -> bool {
+    *composing != cli::Composing::default() || *wish != cli::Wish::default()
+}
+
+/// Returns the wish.
+///
+/// # Errors
+/// What of it makes no sense.
+pub(super) fn read(
+    world: &World,
+    files: &Files,
+    history: &History,
+    composing: &cli::Composing,
+    wish: &cli::Wish,
+) -> Result<Wish, String> {
+    let library = &files.library;
+    let filter = filter(wish, library, &files.favourites)?;
+    let now = world.clock().now().wall;
+    let only = match (filter.favourites, hits(wish, library)) {
+        (Some(favourites), Some(hits)) => Some(hits.into_iter().filter(|id| favourites.contains(id)).collect()),
+        (favourites, hits) => favourites.or(hits),
+    };
+    let met = library.stretches().filter(|stretch| history.has_met(&stretch.id)).map(|stretch| stretch.id.clone());
+    Ok(Wish {
+        budget: budget(composing, now)?,
+        places: filter.places,
+        purpose: filter.purpose,
+        kind: filter.kind,
+        positions: filter.positions,
+        at_hand: filter.at_hand,
+        level: filter.level,
+        used_to: None,
+        keep: Vec::new(),
+        only,
+        avoid: avoid(&composing.avoid, library)?,
+        lately: history.times_since(now.day().plus(-LATELY)),
+        met: Met::These(met.collect()),
+        seed: composing.seed.unwrap_or_else(|| {
+            now.day().days_since(now.day().week().monday()).unsigned_abs() + now.day().week().number().unsigned_abs() * 7
+        }),
+    })
+}
+
+fn budget(composing: &cli::Composing, now: Wall) -> Result<Duration, String> {
+    let budget = match (&composing.minutes, &composing.until) {
+        (Some(text), _) => minutes(text).ok_or_else(|| format!("\"{}\" is no length; write it as 8 or 7:30", mask(text)))?,
+        (None, Some(text)) => until(text, now)?,
+        (None, None) => UNLESS_SAID,
+    };
+    if budget < SHORTEST {
+        return Err("that is no time for a stretch; 20 seconds is the least".to_owned());
+    }
+    if budget > LONGEST {
+        return Err("that is longer than a routine gets; an hour is the most".to_owned());
+    }
+    Ok(budget)
+}
+
+fn minutes(text: &str) -> Option<Duration> {
+    let number = |text: &str| text.parse::<u64>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let (minutes, seconds) = match text.split_once(':') {
+        Some((minutes, seconds)) if seconds.len() == 2 => (number(minutes)?, number(seconds).filter(|seconds| *seconds < 60)?),
+        Some(_) => return None,
+        None => (number(text)?, 0),
+    };
+    minutes.checked_mul(60)?.checked_add(seconds).map(Duration::from_secs)
+}
+
+/// The time left until a time of this day, whole seconds of it.
+fn until(text: &str, now: Wall) -> Result<Duration, String> {
+    let time = ClockTime::parse(text).ok_or_else(|| format!("\"{}\" is no time of day; write it as 09:58", mask(text)))?;
+    let end = i64::from(time.minutes()) * 60;
+    let passed = i64::from(now.time_of_day().minutes()) * 60 + now.instant().rem_euclid(60);
+    match u64::try_from(end - passed) {
+        Ok(left) if left > 0 => Ok(Duration::from_secs(left)),
+        _ => Err(format!("{text} is past; it is {}", now.clock_time())),
+    }
+}
+
+fn avoid(words: &[String], library: &Library) -> Result<Avoid, String> {
+    let mut avoid = Avoid::default();
+    for word in words {
+        let id = Id::nearest(word);
+        let places = [Id::new(&id)];
+        let regions = library.regions_of(&places);
+        let stretch = library.stretch(&id).map(|stretch| stretch.id.clone());
+        let is_tag = CAUTION_TAGS.contains(&id.as_str());
+        if !is_tag && regions.is_empty() && stretch.is_none() {
+            let known = CAUTION_TAGS.iter().copied().chain(library.areas().iter().map(|area| area.id.as_str()));
+            let known = known.chain(library.regions().iter().map(|region| region.id.as_str()));
+            let known = known.chain(library.stretches().map(|stretch| stretch.id.as_str()));
+            return Err(format!(
+                "{}; to be careful of there are {}",
+                unknown("caution, region or stretch", word, known),
+                CAUTION_TAGS.join(", ")
+            ));
+        }
+        // A word may be two things: with a neck to be careful of, what works on the neck stays out, too.
+        avoid.tags.extend(is_tag.then_some(id));
+        avoid.regions.extend(regions.into_iter().cloned());
+        avoid.stretches.extend(stretch);
+    }
+    Ok(avoid)
+}
