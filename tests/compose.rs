@@ -229,7 +229,7 @@ fn what_a_file_says_it_is_good_for_never_goes_before_the_rules() {
 fn changed(change: impl Fn(&mut Stretch)) -> Library {
     changed_each(|stretch| {
         if stretch.id == "butterfly" {
-            change(stretch)
+            change(stretch);
         }
     })
 }
