@@ -203,11 +203,41 @@ fn a_code_says_what_differs_where_it_makes_another_routine() {
     assert_eq!(code.rebuild(&same).map(|again| again.routine.steps.len()), Ok(composed.routine.steps.len()));
 }
 
+/// A file may say that a stretch is good for anything; the rules hold all the same.
+#[test]
+fn what_a_file_says_it_is_good_for_never_goes_before_the_rules() {
+    let generous = changed_each(|stretch| stretch.good_for = Purpose::ALL.to_vec());
+    for (seed, purpose) in (0..25).flat_map(|seed| Purpose::ALL.iter().map(move |purpose| (seed, *purpose))) {
+        let wish = Wish { purpose: Some(purpose), level: Some(3), seed, ..minutes(10) };
+        let routine = compose(&generous, &wish).expect("a routine").routine;
+        for stretch in routine.steps.iter().map(|step| &step.stretch) {
+            let loaded = stretch.spine.contains(&Spine::FlexionLoaded);
+            let holds = matches!(stretch.kind, Kind::Static | Kind::Pnf);
+            let fits = match purpose {
+                Purpose::WarmUp => !holds,
+                Purpose::Morning => !loaded && stretch.kind != Kind::Pnf,
+                Purpose::Care => !loaded && stretch.kind != Kind::Pnf && stretch.level == 1,
+                Purpose::Daily | Purpose::Desk | Purpose::Evening => stretch.kind != Kind::Pnf,
+                Purpose::Mobility | Purpose::CoolDown => true,
+            };
+            assert!(fits, "{}: {}", purpose.word(), stretch.id);
+        }
+    }
+}
+
 /// The library with one of its stretches changed.
-fn changed(change: impl FnOnce(&mut Stretch)) -> Library {
+fn changed(change: impl Fn(&mut Stretch)) -> Library {
+    changed_each(|stretch| {
+        if stretch.id == "butterfly" {
+            change(stretch);
+        }
+    })
+}
+
+fn changed_each(change: impl Fn(&mut Stretch)) -> Library {
     let mut stretches: BTreeMap<Id, Arc<Stretch>> =
         LIBRARY.stretches().map(|stretch| (stretch.id.clone(), Arc::clone(stretch))).collect();
-    change(Arc::make_mut(stretches.get_mut("butterfly").expect("one that ships")));
+    stretches.values_mut().map(Arc::make_mut).for_each(change);
     let (areas, regions, muscles) = (LIBRARY.areas(), LIBRARY.regions(), LIBRARY.muscles());
     Library::new(areas.to_vec(), regions.to_vec(), muscles.to_vec(), stretches, BTreeMap::new())
 }
