@@ -110,6 +110,8 @@ fn a_body_that_would_fall() {
 fn an_angle_that_had_to_move() {
     let pose = "base = \"standing\"\nset = { knees = 60, hips = { flexion = 0, abduction = 0, external = 0 }, ankles = 0, pelvis = { tilt_forward = 0 } }";
     assert_found(pose, Weight::Doubt, "cannot be kept");
+    // Both heels on the floor and a knee bent by so much leave nothing of what was written.
+    assert_found(&pose.replace("knees = 60", "left_knee = 90"), Weight::Fault, "cannot be kept");
 }
 
 #[test]

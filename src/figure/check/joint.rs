@@ -12,6 +12,8 @@ const AT_LIMIT: f64 = 0.05;
 const UNUSUAL: f64 = 2.0;
 /// A typed angle that had to move farther is the best early sign of a pose that cannot be.
 const MOVED: f64 = 10.0;
+/// Farther than this, in degrees, what would be shown is another pose than the one that is written.
+const MOVED_FAR: f64 = 20.0;
 
 /// Joints at the most they may, and beyond the usual.
 pub(super) fn limits(checked: &Checked<'_>) -> Vec<Finding> {
@@ -58,7 +60,9 @@ pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
     let finding = |(freedom, asked): &(Freedom, f64)| {
         let message =
             format!("{} cannot be kept: it ends at {}", said(*freedom, *asked), said(*freedom, checked.value(*freedom)));
-        Finding::new(Subject::Angle(*freedom), Weight::Doubt, message).hint(checked.mend())
+        let off = (checked.value(*freedom) - asked).abs();
+        let weight = if off > MOVED_FAR { Weight::Fault } else { Weight::Doubt };
+        Finding::new(Subject::Angle(*freedom), weight, message).hint(checked.mend())
     };
     far.map(finding).collect()
 }
