@@ -127,8 +127,8 @@ fn studied(name: String, posing: &Posing, study: Study, problems: Vec<Problem>) 
 fn angles(moment: &Moment) -> Vec<Angle> {
     let typed = |freedom: Freedom| {
         let (_, asked) = moment.sketch.typed.iter().find(|(own, _)| *own == freedom)?;
-        let is_opposite = (*asked < 0.0) != (moment.solved.values[freedom.place()] < 0.0);
-        // The same joint need not be named twice.
+        let is_opposite = (*asked < 0.0) != (moment.solved.values[freedom.place()] < 0.0) && asked.abs() >= 0.5;
+        // The same joint need not be named twice, and nothing is the same either way.
         Some(if is_opposite { wording::said(freedom, *asked) } else { format!("{:.0}°", asked.abs()) })
     };
     Freedom::all()

@@ -26,6 +26,14 @@ fn a_pose_is_drawn_with_its_angles_and_views() {
 }
 
 #[test]
+fn nothing_typed_is_nothing_either_way() {
+    let said = Supple::new().now(MONDAY).args(["figure", "worlds-greatest", "couch-stretch"]).run().success().stdout;
+    assert!(said.contains("typed 0°"), "{said}");
+    let typed_zero = said.lines().filter(|line| line.contains("typed ") && line.ends_with(" 0°"));
+    assert!(typed_zero.clone().all(|line| line.ends_with("typed 0°")), "{:?}", typed_zero.collect::<Vec<_>>());
+}
+
+#[test]
 fn what_is_wrong_with_a_pose_is_told_where_it_is_written() {
     let far =
         LEAN.replace("right_ankle = { dorsiflexion = 18 }", "right_ankle = { dorsiflexion = 18 }\nneck = { turn_left = 140 }");
