@@ -5,6 +5,7 @@ pub mod field;
 pub mod heard;
 pub mod list;
 mod look;
+pub mod monday;
 pub mod msg;
 mod obey;
 pub mod planned;
@@ -26,9 +27,9 @@ use crate::command::{Key, Place};
 use crate::compose;
 use crate::config::Config;
 use crate::history::History;
-use crate::model::{Favourites, Id, Library, Routine, Schedule};
+use crate::model::{Favourites, Id, Library, Schedule};
 use crate::problem::{Problem, counted};
-use crate::rotation::{Pin, routine_of};
+use crate::rotation::{Pin, Rotation};
 use crate::schedule::{Change, State};
 use crate::search::Index;
 use crate::time::{Moment, Stamp, Zone};
@@ -52,7 +53,7 @@ pub struct App {
     /// In the user's files, then in the records.
     pub problems: Vec<Problem>,
     pub history: History,
-    pub pins: Vec<Pin>,
+    pub rotation: Rotation,
     pub zone: Zone,
     pub changes: Vec<Change>,
     pub tab: Tab,
@@ -108,6 +109,7 @@ impl App {
         let index = Index::default();
         let mut browse = Browse::default();
         browse.refresh(&library, &index);
+        let rotation = monday::rotation(&config, &library, pins);
         Self {
             now,
             config,
@@ -117,7 +119,7 @@ impl App {
             index,
             problems: Vec::new(),
             history: History::default(),
-            pins,
+            rotation,
             zone: Zone::fixed(now.wall),
             changes: Vec::new(),
             tab: Tab::default(),
@@ -242,12 +244,6 @@ impl App {
         choices
     }
 
-    /// Returns this week's routine.
-    #[must_use]
-    pub fn monday_routine(&self) -> Option<&Arc<Routine>> {
-        routine_of(self.now.wall.day().week(), &self.library, &self.pins)
-    }
-
     /// Returns the body part most related to the stretch chosen in Browse.
     #[must_use]
     pub fn related_place(&self) -> Option<Id> {
@@ -278,7 +274,7 @@ impl App {
         self.history_problems = arrival.history_problems;
         self.take_files(arrival.files);
         self.history = arrival.history;
-        self.pins = arrival.pins;
+        self.rotate(Some(arrival.pins));
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
         self.loaded = true;
         self.take_offers(arrival.journals, effects);
@@ -292,6 +288,7 @@ impl App {
             self.settle_heard();
         }
         self.library = files.library;
+        self.rotate(None);
         self.schedule = files.schedule;
         self.schedule_before = None;
         self.favourites = files.favourites;
@@ -350,18 +347,6 @@ impl App {
             count => format!("Your files were read again: {}.", counted(count, "problem")),
         };
         self.notify(told);
-    }
-
-    fn pin_week(&mut self, effects: &mut Vec<Effect>) {
-        let week = self.now.wall.day().week();
-        if !self.loaded || self.pins.iter().any(|pin| pin.week == week) {
-            return;
-        }
-        if let Some(routine) = self.monday_routine().map(|routine| routine.id.clone()) {
-            let pin = Pin { week, routine };
-            self.pins.push(pin.clone());
-            effects.push(Effect::Pin(pin));
-        }
     }
 
     fn go_home(&mut self) {

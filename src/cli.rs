@@ -137,8 +137,11 @@ pub struct Week {
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
     /// So many weeks from there on
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=520))]
     pub next: Option<u16>,
+    /// Say of each step why it is there
+    #[arg(long)]
+    pub why: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -166,8 +169,11 @@ pub struct Show {
     /// Show the figure: as large as 60x30, or into a file whose name ends in .png
     #[arg(long, value_name = "SIZE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub figure: Option<String>,
-    /// The id of a stretch or routine
+    /// The id of a stretch or routine, or the code of a routine that was made
     pub id: String,
+    /// Of a routine that was made: say of each step why it is there
+    #[arg(long)]
+    pub why: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -7,8 +7,8 @@ use crate::load::conform::Report;
 use crate::load::suggest::did_you_mean;
 use crate::load::tree::{Node, Span, Table, Value};
 use crate::load::{Content, conform, fields, parsed};
-use crate::model::words::{Cells, Dress, Proportions, Tint};
-use crate::model::{Id, Library};
+use crate::model::words::{Cells, Dress, Proportions, Tint, Weekly};
+use crate::model::{Id, Library, Prop};
 use crate::problem::Problem;
 use crate::sound::{Sound, Way};
 
@@ -27,6 +27,8 @@ pub struct Config {
     pub tint: Tint,
     pub cells: Cells,
     pub goal: Goal,
+    pub you: You,
+    pub monday: Monday,
     /// Shipped stretches and routines that are not wanted.
     pub hide: Vec<Id>,
     /// Folders with stretches and routines of others, as written.
@@ -43,6 +45,41 @@ pub struct Goal {
     pub grace: u8,
     /// Minutes held in an area.
     pub minutes: u32,
+}
+
+/// What a routine that is made for somebody must know of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct You {
+    /// What they are used to, 1 to 3.
+    pub level: u8,
+    /// What to leave out: caution tags, areas, regions, stretches.
+    pub avoid: Vec<Id>,
+    pub have: Vec<Prop>,
+}
+
+/// Where the routine of each week comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Monday {
+    pub way: Weekly,
+    /// Those that take turns; empty for all that say so themselves.
+    pub routines: Vec<Id>,
+    /// The longest a routine that is made may be.
+    pub minutes: u32,
+    /// 0 for what everybody has.
+    pub seed: u32,
+}
+
+impl Default for You {
+    fn default() -> Self {
+        // What nearly everybody has at hand.
+        Self { level: 1, avoid: Vec::new(), have: vec![Prop::Chair, Prop::Wall] }
+    }
+}
+
+impl Default for Monday {
+    fn default() -> Self {
+        Self { way: Weekly::New, routines: Vec::new(), minutes: 8, seed: 0 }
+    }
 }
 
 impl Default for Goal {
@@ -65,6 +102,8 @@ impl Default for Config {
             tint: Tint::Crossed,
             cells: Cells::Auto,
             goal: Goal::default(),
+            you: You::default(),
+            monday: Monday::default(),
             hide: Vec::new(),
             packs: Vec::new(),
             keymap: Keymap::default(),
@@ -85,6 +124,8 @@ pub struct Settings {
     theme: Span,
     hide: Vec<Span>,
     packs: Vec<Span>,
+    avoid: Vec<Span>,
+    turns: Vec<Span>,
     /// The keys the user chose: where they work, what they are, where they are written.
     keys: Vec<(Place, Key, Span)>,
 }
@@ -133,6 +174,20 @@ impl Settings {
             let minutes = whole(goal, "minutes").unwrap_or(config.goal.minutes);
             config.goal = Goal { days: small("days", config.goal.days), grace: small("grace", config.goal.grace), minutes };
         }
+        if let Some(you) = inner(table, "you") {
+            config.you.level = whole(you, "level").and_then(|level| u8::try_from(level).ok()).unwrap_or(config.you.level);
+            (config.you.avoid, self.avoid) = texts(you, "avoid").map(|(id, span)| (Id::new(id), span)).unzip();
+            if you.get("have").is_some() {
+                config.you.have = texts(you, "have").filter_map(|(word, _)| Prop::from_word(word)).collect();
+            }
+        }
+        if let Some(monday) = inner(table, "monday") {
+            let way = monday.get("way").and_then(Node::text).and_then(Weekly::from_word);
+            config.monday.way = way.unwrap_or(config.monday.way);
+            (config.monday.routines, self.turns) = texts(monday, "routines").map(|(id, span)| (Id::new(id), span)).unzip();
+            config.monday.minutes = whole(monday, "minutes").unwrap_or(config.monday.minutes);
+            config.monday.seed = whole(monday, "seed").unwrap_or(config.monday.seed);
+        }
         if let Some(rows) = inner(table, "keys") {
             (config.keymap, self.keys) = keys::keymap(rows, report);
         }
@@ -176,6 +231,7 @@ impl Settings {
                 None => problem,
             });
         }
+        self.check_you(library, &mut problems);
         for (place, key, span) in self.keys.iter().filter(|(place, _, _)| place.has_area_keys()) {
             let area = library.areas().iter().find(|area| area.key.is_some() && area.key == key.typed());
             if let (Some(area), Some(row)) = (area, self.config.keymap.owner(*place, *key)) {
@@ -184,6 +240,26 @@ impl Settings {
             }
         }
         self.problems.append(&mut problems);
+    }
+
+    /// Notes what of `[you]` and `[monday]` nothing is called.
+    fn check_you(&self, library: &Library, problems: &mut Vec<Problem>) {
+        let mut note = |what: &str, id: &Id, span: Span, known: &[&str]| {
+            let problem = self.at(span, &format!("there is no {what} \"{id}\""));
+            problems.push(match did_you_mean(id.as_str(), known.iter().copied()) {
+                Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+                None => problem,
+            });
+        };
+        let careful: Vec<&str> = library.avoidable().collect();
+        for (id, span) in self.config.you.avoid.iter().zip(&self.avoid).filter(|(id, _)| !careful.contains(&id.as_str())) {
+            note("caution, region or stretch", id, *span, &careful);
+        }
+        let routines: Vec<&str> = library.routines().map(|routine| routine.id.as_str()).collect();
+        let turns = self.config.monday.routines.iter().zip(&self.turns);
+        for (id, span) in turns.filter(|(id, _)| !routines.contains(&id.as_str())) {
+            note("routine", id, *span, &routines);
+        }
     }
 
     fn at(&self, span: Span, message: &str) -> Problem {

@@ -1,93 +1,149 @@
-//! Which routine belongs to which week: each once before any comes again, reshuffled each round, the same on every machine.
+//! Which routine belongs to which week: one made for it, or one whose turn it is; and what was shown stays for the week.
 
 pub mod monday;
+mod pin;
+pub mod turns;
 
-use crate::compose::chance::Chance;
+pub use pin::{Kept, KeptStep, Made, Pin};
+
+use crate::model::words::Weekly;
 use crate::model::{Id, Library, Routine};
 use crate::time::Week;
+use monday::{Focus, Terms};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The routine a week was given when it was first shown; it stays, whatever is added later.
+/// What the routines of the weeks follow from, besides the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pin {
-    pub week: Week,
-    pub routine: Id,
+pub struct Rotation {
+    pub way: Weekly,
+    /// Those that take turns; empty for all that say so themselves.
+    pub list: Vec<Id>,
+    pub terms: Terms,
+    pins: Vec<Pin>,
+    /// What was made for weeks and pinned, as the library has it now.
+    pinned: BTreeMap<Week, Made>,
+    /// What was made since for others.
+    made: BTreeMap<Week, Made>,
 }
 
-/// Returns the routine of `week`: the pinned one if it is still there, else the one whose turn it is.
-#[must_use]
-pub fn routine_of<'a>(week: Week, library: &'a Library, pins: &[Pin]) -> Option<&'a Arc<Routine>> {
-    let pinned = pins.iter().rev().find(|pin| pin.week == week).and_then(|pin| library.routine(pin.routine.as_str()));
-    pinned.or_else(|| {
-        // The library lists routines by id, so every machine with the same files shuffles the same list.
-        let turns: Vec<&Arc<Routine>> = library.routines().filter(|routine| routine.rotation).collect();
-        turns.get(turn(week, turns.len())?).copied()
-    })
-}
-
-/// Returns which of `count` has its turn in `week`.
-#[must_use]
-pub fn turn(week: Week, count: usize) -> Option<usize> {
-    let length = i64::try_from(count).ok().filter(|length| *length > 0)?;
-    let round = week.number().div_euclid(length);
-    let place = usize::try_from(week.number().rem_euclid(length)).ok()?;
-    order(round, count).get(place).copied()
-}
-
-/// The order of a round. Its first is never the last of the round before.
-fn order(round: i64, count: usize) -> Vec<usize> {
-    // With two there is one order that never repeats: by turns.
-    if count <= 2 {
-        return (0..count).collect();
-    }
-    let mut order = shuffled(round, count);
-    if shuffled(round - 1, count).last() == order.first() {
-        order.swap(0, 1);
-    }
-    order
-}
-
-fn shuffled(round: i64, count: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    Chance::of(SEED ^ round.cast_unsigned()).shuffle(&mut order);
-    order
-}
-
-/// Shared by everyone, so that the same files give the same Monday everywhere: "supple" in ASCII.
-const SEED: u64 = 0x7375_7070_6c65;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::time::Day;
-    use std::collections::BTreeSet;
-
-    fn week(day: &str) -> Week {
-        Day::parse(day).expect("a day").week()
+impl Rotation {
+    #[must_use]
+    pub fn new(way: Weekly, list: Vec<Id>, terms: Terms, pins: Vec<Pin>) -> Self {
+        Self { way, list, terms, pins, pinned: BTreeMap::new(), made: BTreeMap::new() }
     }
 
-    #[test]
-    fn each_comes_once_a_round_and_never_twice_running() {
-        for count in 1..12 {
-            let start = week("2026-01-05");
-            let turns: Vec<usize> = (0..600).map(|weeks| turn(start.plus(weeks), count).expect("a turn")).collect();
-            if count > 1 {
-                assert!(turns.windows(2).all(|pair| pair[0] != pair[1]), "{count}");
-            }
-            let offset = usize::try_from(start.number().rem_euclid(i64::try_from(count).expect("small"))).expect("small");
-            for round in turns[(count - offset) % count..].chunks_exact(count) {
-                assert_eq!(round.iter().collect::<BTreeSet<_>>().len(), count);
+    /// Returns the pins that were kept.
+    #[must_use]
+    pub fn pins(&self) -> &[Pin] {
+        &self.pins
+    }
+
+    /// Takes from `library` what is pinned, and forgets what was made of another.
+    pub fn look_up(&mut self, library: &Library) {
+        self.made.clear();
+        self.pinned.clear();
+        for pin in &self.pins {
+            match pin.kept.as_ref().and_then(|kept| kept.made(&pin.routine, library, &self.terms)) {
+                Some(made) => self.pinned.insert(pin.week, made),
+                None => self.pinned.remove(&pin.week),
+            };
+        }
+    }
+
+    /// Makes the routines of `count` weeks from `first` on, where weeks get one made and have none yet. It takes a while:
+    /// each follows from all before it.
+    pub fn make(&mut self, first: Week, count: u16, library: &Library) {
+        let mut weeks = (0..i64::from(count)).map(|ahead| first.plus(ahead));
+        if self.way == Weekly::Turns || weeks.all(|week| self.is_pinned(week, library) || self.made.contains_key(&week)) {
+            return;
+        }
+        for monday in monday::mondays(first, count, library, &self.terms) {
+            let week = monday.week;
+            if !self.is_pinned(week, library) {
+                self.made.insert(week, Made::of(monday, library));
             }
         }
-        assert_eq!(turn(week("2026-01-05"), 0), None);
     }
 
-    #[test]
-    fn rounds_differ() {
-        let start = week("2026-01-05");
-        let first = start.plus(7 - start.number().rem_euclid(7));
-        let round = |number: i64| (0..7).map(|place| turn(first.plus(number * 7 + place), 7)).collect::<Vec<_>>();
-        let distinct: BTreeSet<_> = (0..20).map(round).collect();
-        assert!(distinct.len() > 15, "{}", distinct.len());
+    /// Returns the routine of `week`; `None` where there is none, or none was made yet.
+    #[must_use]
+    pub fn routine_of<'a>(&'a self, week: Week, library: &'a Library) -> Option<&'a Arc<Routine>> {
+        if let Some(pinned) = self.pinned_of_library(week, library) {
+            return Some(pinned);
+        }
+        match (self.pinned.get(&week).or_else(|| self.made.get(&week)), self.way) {
+            (Some(made), _) => Some(&made.routine),
+            (None, Weekly::New) => None,
+            (None, Weekly::Turns) => {
+                let turning = self.turning(library);
+                turning.get(turns::turn(week, turning.len())?).copied()
+            }
+        }
+    }
+
+    /// Returns the id of the routine of `week`, which is known before it is made.
+    #[must_use]
+    pub fn id_of(&self, week: Week, library: &Library) -> Option<Id> {
+        match (self.routine_of(week, library), self.way) {
+            (Some(routine), _) => Some(routine.id.clone()),
+            (None, Weekly::New) => Some(monday::id(week)),
+            (None, Weekly::Turns) => None,
+        }
+    }
+
+    /// Returns a routine that was made, by its id.
+    #[must_use]
+    pub fn named(&self, id: &Id) -> Option<&Arc<Routine>> {
+        self.all_made().map(|made| &made.routine).find(|routine| routine.id == *id)
+    }
+
+    /// Returns why each step of a routine that was made is in it; nothing for others.
+    #[must_use]
+    pub fn why(&self, id: &Id) -> &[String] {
+        self.all_made().find(|made| made.routine.id == *id).map_or(&[], |made| &made.why)
+    }
+
+    /// Returns what `week` is about, where one is made for it.
+    #[must_use]
+    pub fn focus_of(&self, week: Week) -> Option<Focus> {
+        (self.way == Weekly::New).then(|| Focus::of(week))
+    }
+
+    /// Pins the routine of `week`; returns the pin if there was none.
+    pub fn pin(&mut self, week: Week, library: &Library) -> Option<Pin> {
+        if self.is_pinned(week, library) {
+            return None;
+        }
+        self.make(week, 1, library);
+        let routine = self.routine_of(week, library)?.id.clone();
+        let made = self.made.remove(&week);
+        let pin = Pin { week, routine, kept: made.as_ref().map(Made::kept) };
+        self.pinned.extend(made.map(|made| (week, made)));
+        self.pins.push(pin.clone());
+        Some(pin)
+    }
+
+    /// Whether `week` has a pin that still holds.
+    fn is_pinned(&self, week: Week, library: &Library) -> bool {
+        self.pinned_of_library(week, library).is_some() || self.pinned.contains_key(&week)
+    }
+
+    fn all_made(&self) -> impl Iterator<Item = &Made> {
+        self.pinned.values().chain(self.made.values())
+    }
+
+    fn pinned_of_library<'a>(&self, week: Week, library: &'a Library) -> Option<&'a Arc<Routine>> {
+        let last = self.pins.iter().rev().find(|pin| pin.week == week)?;
+        last.kept.is_none().then(|| library.routine(last.routine.as_str())).flatten()
+    }
+
+    /// The routines that take turns. The library lists them by id, so that every machine with the same files shuffles
+    /// the same list.
+    fn turning<'a>(&self, library: &'a Library) -> Vec<&'a Arc<Routine>> {
+        let turns = |routine: &&Arc<Routine>| {
+            if self.list.is_empty() { routine.rotation } else { self.list.contains(&routine.id) }
+        };
+        library.routines().filter(turns).collect()
     }
 }

@@ -27,22 +27,36 @@ mod watch;
 
 use crate::app::{Arrival, Files};
 use crate::command::Command;
+use crate::config::Config;
 use crate::history::{History, pin};
 use crate::load;
-use crate::model::Library;
-use crate::rotation::{Pin, turn};
+use crate::model::words::Weekly;
+use crate::model::{Id, Library};
+use crate::rotation::Pin;
+use crate::rotation::turns::turn;
 use crate::schedule::{Change, change};
 use crate::time::{Stamp, Wall, Week};
 use paths::Paths;
 
 /// Loads of the shipped library what the first frame shows in `week`; the rest comes with the user's files, right
 /// after it.
-fn first_library(week: Week, pins: &[Pin]) -> Library {
-    let choose = |ids: &[&str]| {
-        let pinned = pins.iter().rev().find(|pin| pin.week == week);
-        pinned.and_then(|pin| ids.iter().position(|id| pin.routine == *id)).or_else(|| turn(week, ids.len()))
+fn first_library(week: Week, config: &Config, pins: &[Pin]) -> Library {
+    let turning = || match config.monday.routines.as_slice() {
+        [] => embed::turning(),
+        list => list.iter().map(Id::as_str).collect(),
     };
-    load::load(&embed::sources_of_one(choose), &Command::reserved_letters()).library
+    let sources = match (pins.iter().rev().find(|pin| pin.week == week), config.monday.way) {
+        (Some(Pin { kept: Some(kept), .. }), _) => {
+            embed::sources_of(None, &|id| kept.steps.iter().any(|step| step.stretch == *id))
+        }
+        (Some(pin), _) => embed::sources_of(Some(pin.routine.as_str()), &|_| false),
+        (None, Weekly::New) => embed::sources_of(None, &|_| false),
+        (None, Weekly::Turns) => {
+            let turning = turning();
+            embed::sources_of(turn(week, turning.len()).and_then(|turn| turning.get(turn)).copied(), &|_| false)
+        }
+    };
+    load::load(&sources, &Command::reserved_letters()).library
 }
 
 fn pins(paths: Option<&Paths>) -> Vec<Pin> {

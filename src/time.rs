@@ -6,7 +6,7 @@ mod zone;
 pub use clock_time::ClockTime;
 pub use zone::{Change, Zone};
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Weekday};
 use std::fmt;
 use std::time::Duration;
 
@@ -215,6 +215,18 @@ impl Week {
     #[must_use]
     pub const fn plus(self, weeks: i64) -> Self {
         Self(self.0.saturating_add(weeks))
+    }
+
+    /// Reads a week as ISO 8601 writes it: `2026-W48`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, week) = text.split_once("-W")?;
+        let is_number = |text: &str, digits: usize| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number(year, 4) || !is_number(week, 2) {
+            return None;
+        }
+        let monday = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)?;
+        Some(Day(monday).week())
     }
 
     /// Returns the Monday on which the week starts.

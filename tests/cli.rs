@@ -10,6 +10,7 @@ mod pose;
 mod schedule;
 mod schema;
 mod stats;
+mod week;
 
 use crate::support::run::{Ran, Supple, files_below};
 use serde_json::Value;
@@ -53,74 +54,12 @@ fn without_a_command_in_a_pipe_the_week_is_printed() {
 }
 
 #[test]
-fn week_as_json_is_one_object_with_the_promised_fields() {
-    let week = supple(["week", "--json"]).success().stderr_is("").json();
-    assert_eq!((week["week"].as_str(), week["monday"].as_str()), (Some("2026-W48"), Some("2026-11-23")));
-    let routine = fields(&week, &["routine"])[0];
-    fields(routine, &["id", "name", "seconds", "areas", "steps"]);
-    assert!(routine["seconds"].as_u64().is_some_and(|seconds| seconds > 60), "{routine}");
-    let steps = routine["steps"].as_array().expect("an array");
-    assert!(!steps.is_empty() && steps.iter().all(|step| step["stretch"].is_string() && step["dose"].is_object()), "{routine}");
-    let id = routine["id"].as_str().expect("an id");
-    assert_eq!(supple(["show", id, "--json"]).success().json(), *routine);
-}
-
-#[test]
-fn any_day_stands_for_its_week_across_year_ends() {
-    let weeks = [
-        ("2026-11-29", "2026-W48", "2026-11-23"),
-        ("2026-12-28", "2026-W53", "2026-12-28"),
-        ("2027-01-01", "2026-W53", "2026-12-28"),
-        ("2027-01-04", "2027-W01", "2027-01-04"),
-        ("2024-12-30", "2025-W01", "2024-12-30"),
-        ("2024-02-29", "2024-W09", "2024-02-26"),
-    ];
-    for (day, week, monday) in weeks {
-        let shown = supple(["week", "--date", day, "--json"]).success().json();
-        assert_eq!((shown["week"].as_str(), shown["monday"].as_str()), (Some(week), Some(monday)), "{day}");
-    }
-    let [last, first] = ["2026-12-28", "2027-01-01"].map(|day| supple(["week", "--date", day]).success());
-    last.stdout_is(&first.stdout);
-}
-
-#[test]
-fn the_weeks_to_come_are_an_array_and_what_each_will_show() {
-    let next = supple(["week", "--next", "4", "--json"]).success().json();
-    assert_eq!(texts(&next, "week"), ["2026-W48", "2026-W49", "2026-W50", "2026-W51"]);
-    for week in next.as_array().expect("an array") {
-        let shown = supple(["week", "--json", "--date", week["monday"].as_str().expect("a day")]).success().json();
-        assert_eq!(shown, *week);
-    }
-    assert_eq!(supple(["week", "--next", "1", "--json"]).success().json().as_array().map(Vec::len), Some(1));
-    let text = supple(["week", "--next", "2", "--date", "2026-12-28"]).success();
-    text.stdout_has("2026-W53, from Mon 28 Dec\n").stdout_has("\n2027-W01, from Mon 4 Jan\n");
-}
-
-#[test]
 fn a_day_that_is_none_is_a_usage_error() {
     for day in ["2026-02-30", "tomorrow", "", "23.11.2026", "2026-11-23T07:30", "\u{1b}[31m"] {
         supple(["week", "--date", day]).code(2).stdout_is("").stderr_has("is no day; write it as 2026-11-23").harmless();
     }
     Supple::new().now("half past seven").args(["week"]).run().code(2).stdout_is("").stderr_has("SUPPLE_NOW is no time");
     supple(["week", "--dates"]).code(2).stdout_is("");
-}
-
-#[test]
-fn the_routine_once_shown_stays_for_the_week() {
-    let turn = "name = \"Mine\"\npurpose = \"desk\"\nrotation = true\n[[step]]\nstretch = \"sphinx\"\n";
-    let routine = |supple: &Supple| supple.run().success().json()["routine"]["id"].clone();
-    let mut changed = 0;
-    for day in ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-28"] {
-        let on = |weekday: &str| format!("{weekday}T20:00:00+01:00");
-        let seen = Supple::new().now(&on(day)).args(["week", "--json"]);
-        let before = routine(&seen);
-        let seen = seen.config("routines/mine.toml", turn);
-        assert_eq!(routine(&seen), before, "{day}");
-        assert_eq!(routine(&seen.args(["week", "--json", "--date", day])), before, "{day}");
-        let fresh = Supple::new().now(&on(day)).config("routines/mine.toml", turn).args(["week", "--json"]);
-        changed += usize::from(routine(&fresh) != before);
-    }
-    assert!(changed > 0, "adding a routine must change some week that nobody saw");
 }
 
 #[test]

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use supple::load::{self, Content, Loaded, Source};
 use supple::model::{Filter, Origin};
-use supple::rotation::{routine_of, turn};
 use supple::shell::embed;
-use supple::time::Day;
 
 /// The shipped files as texts, the way a user's would be read.
 fn from_files() -> Loaded {
@@ -55,19 +53,6 @@ fn the_compiled_library_equals_the_files() {
     let compiled = load::load(&embed::sources(), &[]);
     assert!(compiled.problems.is_empty());
     assert_eq!(compiled.library, from_files().library);
-}
-
-#[test]
-fn the_first_frame_shows_the_monday_routine_of_the_whole_library() {
-    let whole = load::load(&embed::sources(), &[]).library;
-    let start = Day::parse("2026-01-05").expect("a day").week();
-    for week in (0..60).map(|weeks| start.plus(weeks)) {
-        let first = load::load(&embed::sources_of_one(|ids| turn(week, ids.len())), &[]).library;
-        let shown = routine_of(week, &first, &[]).expect("a routine");
-        let expected = routine_of(week, &whole, &[]).expect("a routine");
-        assert_eq!((&shown.id, &shown.name, shown.steps.len()), (&expected.id, &expected.name, expected.steps.len()));
-        assert!(shown.rotation);
-    }
 }
 
 #[test]

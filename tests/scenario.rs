@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! now 2026-11-23T07:30:00+01:00           the wall clock at the start
+//! new home 2026-11-23T07:30:00+01:00      the same, and no week was shown before
 //! own stretches/reach.toml                a file of the user's, there at the start: the indented lines that follow
 //! change stretches/reach.toml             the same, written while the app runs
 //! 0:00  start          → today | sees This week's routine
@@ -60,6 +61,10 @@ fn tell(story: &str) -> Vec<String> {
         }
         if let Some(now) = line.strip_prefix("now ") {
             world = World::at(now.trim());
+            continue;
+        }
+        if let Some(now) = line.strip_prefix("new home ") {
+            world = World::new_home(now.trim());
             continue;
         }
         let told_of = [("own ", true), ("change ", false)];

@@ -13,11 +13,13 @@ use supple::command::{Command, Key, KeyCode};
 use supple::config::Config;
 use supple::history::{History, Record};
 use supple::load::{self, Content, Loaded, Source, edit, mark};
+use supple::model::Id;
 use supple::rotation::Pin;
+use supple::rotation::turns::turn;
 use supple::session::CueKind;
 use supple::shell::embed;
 use supple::theme::{Depth, Ground, Palette, Theme};
-use supple::time::{Moment, Stamp, Wall, Zone, countdown_seconds};
+use supple::time::{Moment, Stamp, Wall, Week, Zone, countdown_seconds};
 use supple::view::{self, Style};
 
 /// The app, and everything it can touch.
@@ -73,13 +75,21 @@ impl World {
             disk: Vec::new(),
             open: None,
             records: Vec::new(),
-            pins: Vec::new(),
+            pins: shown_before(start.day().week()),
             changes: String::new(),
             failures: Vec::new(),
             cues: Vec::new(),
             effects: Vec::new(),
             quit: false,
         };
+        world.start_process();
+        world
+    }
+
+    /// Starts the app at this time in a new home: no week has its routine yet.
+    pub(crate) fn new_home(now: &str) -> Self {
+        let mut world = Self::at(now);
+        world.pins.clear();
         world.start_process();
         world
     }
@@ -302,6 +312,20 @@ impl World {
         }
     }
 }
+
+/// The weeks around `week` as they were shown, each with a routine of the library: a story then tells of the same routine
+/// whatever stretches are added, and nothing must be made for it.
+fn shown_before(week: Week) -> Vec<Pin> {
+    let pin = |ahead: i64| {
+        let week = week.plus(ahead);
+        let routine = Id::new(TURNING[turn(week, TURNING.len()).expect("there are some")]);
+        Pin { week, routine, kept: None }
+    };
+    (-4..9).map(pin).collect()
+}
+
+const TURNING: &[&str] =
+    &["back-favourites", "glutes-core", "hamstrings-gentle", "hip-openers", "lower-back-care", "morning-back"];
 
 /// Returns the text of a buffer, line by line.
 pub(crate) fn text_of(buffer: &Buffer) -> String {

@@ -97,7 +97,12 @@ impl App {
     }
 
     pub(super) fn open_routine(&mut self, routine: Option<Arc<Routine>>) {
-        self.pages.extend(routine.map(|routine| Page::Routine(RoutinePage { routine, chosen: Chosen::default() })));
+        self.pages.extend(routine.map(|routine| {
+            // The short form of a routine leaves steps out, and its reasons would stand at others.
+            let made = self.rotation.named(&routine.id).filter(|made| **made == routine);
+            let why = made.map(|made| self.rotation.why(&made.id).to_vec()).unwrap_or_default();
+            Page::Routine(RoutinePage { routine, why, chosen: Chosen::default() })
+        }));
     }
 
     pub(super) fn show_steps(&mut self) {
@@ -138,6 +143,7 @@ impl App {
             self.choose_today();
         }
         self.week.removing = None;
+        self.know_shown_week();
     }
 
     pub(super) fn turn_stretch(&mut self, by: isize) {

@@ -4,7 +4,6 @@ use super::effect::{Edit, Effect};
 use super::{App, Page, Tab};
 use crate::history::Record;
 use crate::model::{Entry, Id, Planned, Purpose, Routine, When};
-use crate::rotation::routine_of;
 use crate::schedule::change::{self, Change, Kind};
 use crate::schedule::{Calendar, Occurrence, State, WINDOW};
 use crate::time::{ClockTime, Day, Moment, Wall, Week};
@@ -71,7 +70,7 @@ impl App {
     }
 
     fn ask_calendar<T>(&self, first: Day, ask: impl FnOnce(&Calendar<'_>) -> T) -> T {
-        let monday = |week: Week| routine_of(week, &self.library, &self.pins).map(|routine| routine.id.clone());
+        let monday = |week: Week| self.rotation.id_of(week, &self.library);
         // A session just after midnight may be that of the evening before.
         let records = self.history.since(first.plus(-2));
         ask(&Calendar { schedule: &self.schedule, zone: &self.zone, changes: &self.changes, records, monday: &monday })
@@ -93,13 +92,19 @@ impl App {
     /// Returns the routine of an appointment.
     #[must_use]
     pub fn routine_of(&self, appointment: &Appointment) -> Option<&Arc<Routine>> {
-        self.library.routine(appointment.routine.as_ref()?.as_str())
+        self.routine_named(appointment.routine.as_ref()?)
     }
 
     /// Returns the week that the Week screen shows.
     #[must_use]
     pub fn shown_week(&self) -> Week {
         self.now.wall.day().week().plus(self.week.ahead)
+    }
+
+    /// Returns whether a Monday routine is planned for any day.
+    #[must_use]
+    pub fn plans_mondays(&self) -> bool {
+        self.schedule.entries.iter().any(|entry| entry.planned == Planned::Monday)
     }
 
     /// Returns the rows of the Week screen: each day, what is planned for it, what else was done.

@@ -122,7 +122,7 @@ impl App {
 
     pub(super) fn play_named(&mut self, id: Option<&Id>, effects: &mut Vec<Effect>) {
         let named = id.and_then(|id| {
-            let routine = self.library.routine(id.as_str()).cloned();
+            let routine = self.routine_named(id).cloned();
             routine.or_else(|| self.library.stretch(id.as_str()).map(|stretch| Arc::new(Routine::of_one(stretch))))
         });
         let routine = if id.is_some() { named } else { self.monday_routine().cloned() };

@@ -80,7 +80,9 @@ impl<'p> Draw<'p> {
                 self.pick_for(need);
             }
         }
-        while u64::from(self.taken) * 100 < u64::from(self.wish.seconds()) * ENOUGH && self.pick(&|_| true).is_some() {}
+        while u64::from(self.taken) * 100 < u64::from(self.wish.seconds()) * ENOUGH
+            && self.pick(&|item| !item.only_at_ends).is_some()
+        {}
         self.fitted()
     }
 
@@ -129,7 +131,7 @@ impl<'p> Draw<'p> {
         let spine = matches!(need, Need::Spine(_)) && pool.focus != 0;
         let best = if spine { self.pick(&|item| pool.is_focus(item) && meets(item, need)) } else { None };
         if best.is_none() {
-            self.pick(&|item| meets(item, need));
+            self.pick(&|item| !item.only_at_ends && meets(item, need));
         }
     }
 
@@ -275,7 +277,7 @@ impl<'p> Draw<'p> {
                 Err(Misfit::TooLong) => self.drop_last(),
                 Err(Misfit::TooShort) => {
                     put_in = true;
-                    self.pick(&|_| true)?;
+                    self.pick(&|item| !item.only_at_ends)?;
                 }
             }
         }
@@ -308,6 +310,7 @@ fn meets(item: &Item<'_>, need: &Need) -> bool {
         Need::Part(regions) => item.regions & regions != 0,
         Need::Spine(way) => item.spine & way != 0 && !item.stretch.spine.contains(&Spine::FlexionLoaded),
         Need::Stretch(id) => item.stretch.id == *id,
+        Need::New => item.times == 0,
     }
 }
 

@@ -35,8 +35,12 @@ pub struct Item<'a> {
     /// Its place on the way from standing to lying.
     pub rank: u8,
     pub spine: u8,
+    /// How often it was done lately.
+    pub times: u64,
     pub opens: bool,
     pub closes: bool,
+    /// Nothing asks for it but a beginning or an end.
+    pub only_at_ends: bool,
 }
 
 /// How strongly a stretch is wanted by its place: at home in the focus, with a part in it, a neighbour by weight.
@@ -137,21 +141,27 @@ fn item<'a>(library: &Library, wish: &Wish, pulls: &Pulls, stretch: &'a Arc<Stre
     // What is only good before effort has little to do in a routine of no purpose.
     let apt = if wish.purpose.is_none() && stretch.good_for == [Purpose::WarmUp] { 1 } else { 4 };
     let frame = is_frame(stretch.home());
+    let pull = pulls.pull(home, regions);
+    // Where nothing of the focus makes a beginning or an end, the whole body and the breath do.
+    let only_at_ends = pull == 0 && frame;
+    let pull = if only_at_ends { FRAME } else { pull };
     Item {
         stretch,
         regions,
         home,
-        weight: pulls.pull(home, regions) * mix * favourite * apt * 12 / (1 + times),
+        weight: pull * mix * favourite * apt * 12 / (1 + times),
         usual: as_usual.saturating_add(ready),
         least: shortest(stretch).seconds.min(as_usual).saturating_add(ready),
         rank: rank(stretch.position, wish.purpose),
         spine: spine_bits(&stretch.spine),
+        times,
         opens: stretch.level == 1
             && !stretch.spine.contains(&Spine::FlexionLoaded)
             && (stretch.kind == Kind::Dynamic || (frame && stretch.kind == Kind::Breathing)),
         closes: stretch.kind == Kind::Breathing
             || is_rest(stretch)
             || wish.purpose == Some(Purpose::Morning) && stretch.level == 1,
+        only_at_ends,
     }
 }
 

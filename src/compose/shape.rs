@@ -35,6 +35,8 @@ pub enum Need {
     Spine(u8),
     /// This very stretch.
     Stretch(Id),
+    /// A step that was not done lately.
+    New,
 }
 
 /// Shorter than this there is no time for a beginning and an end of their own.

@@ -1,5 +1,6 @@
 //! A wish: how long, where, what for, with what, and what to leave out.
 
+use crate::model::words::CAUTION_TAGS;
 use crate::model::{Id, Kind, Library, Position, Prop, Purpose, Stretch};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -68,6 +69,20 @@ impl Met {
 }
 
 impl Avoid {
+    /// Leaves out what `word` stands for, too: a caution tag, an area, a region or a stretch; returns whether it stands for
+    /// any. A word may be two things: with a neck to be careful of, what works on the neck stays out as well.
+    pub fn add(&mut self, word: &str, library: &Library) -> bool {
+        let places = [Id::new(word)];
+        let regions = library.regions_of(&places);
+        let stretch = library.stretch(word).map(|stretch| stretch.id.clone());
+        let is_tag = CAUTION_TAGS.contains(&word);
+        let is_known = is_tag || !regions.is_empty() || stretch.is_some();
+        self.tags.extend(is_tag.then(|| word.to_owned()));
+        self.regions.extend(regions.into_iter().cloned());
+        self.stretches.extend(stretch);
+        is_known
+    }
+
     /// Returns whether nothing about `stretch` is to be left out.
     #[must_use]
     pub fn admits(&self, stretch: &Stretch) -> bool {

@@ -57,9 +57,9 @@ pub fn stretch(stretch: &Stretch) -> Value {
 
 /// Returns a routine as an object; `plan` gives its length.
 #[must_use]
-pub fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Value {
+pub fn routine(library: &Library, routine: &Routine, plan: &Plan, reasons: &[String]) -> Value {
     let areas: Vec<&str> = library.areas_of_routine(routine).iter().map(|area| area.id.as_str()).collect();
-    let steps = steps(routine, &[]);
+    let steps = steps(routine, reasons);
     json!({
         "id": routine.id.as_str(),
         "name": routine.name,
@@ -104,11 +104,11 @@ fn steps(routine: &Routine, reasons: &[String]) -> Vec<Value> {
 
 /// Returns a week with its routine.
 #[must_use]
-pub fn week(library: &Library, week: Week, chosen: Option<(&Routine, &Plan)>) -> Value {
+pub fn week(library: &Library, week: Week, chosen: Option<(&Routine, &Plan, &[String])>) -> Value {
     json!({
         "week": week.to_string(),
         "monday": week.monday().to_string(),
-        "routine": chosen.map(|(chosen, plan)| routine(library, chosen, plan)),
+        "routine": chosen.map(|(chosen, plan, reasons)| routine(library, chosen, plan, reasons)),
     })
 }
 

@@ -5,7 +5,7 @@
 pub mod pose;
 
 use crate::model::words::{
-    CAUTION_TAGS, Cells, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way,
+    CAUTION_TAGS, Cells, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way, Weekly,
 };
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
@@ -223,6 +223,8 @@ pub const CONFIG: &[Field] = &[
     may("player", Shape::Table(PLAYER), "how sessions play"),
     may("figure", Shape::Table(FIGURE), "how the mannequin shows a stretch"),
     may("goal", Shape::Table(GOAL), "what to aim at in a week"),
+    may("you", Shape::Table(YOU), "what a routine that is made for you must know"),
+    may("monday", Shape::Table(MONDAY), "where the routine of each week comes from"),
     may("keys", Shape::Rows(&Shape::List(&Shape::Text, 0, MANY)), "other keys for commands, by their names in `supple keys`"),
 ];
 
@@ -249,6 +251,21 @@ pub const GOAL: &[Field] = &[
     may("days", Shape::Whole(0, 7), "days with something held; 0 for no goal"),
     may("grace", Shape::Whole(0, 3), "of any four weeks, so many may fall short and still be kept"),
     may("minutes", Shape::Whole(1, 120), "minutes held in an area, for the bars of Today and Progress"),
+];
+
+/// `[you]` of `config.toml`.
+pub const YOU: &[Field] = &[
+    may("level", LEVEL, "what you are used to; it says how much there is of each level"),
+    may("avoid", IDS, "what to leave out, always: what you have to be careful of, as `knee`, or regions, or stretches"),
+    may("have", PROPS, "what you have to stretch with, unless you say otherwise"),
+];
+
+/// `[monday]` of `config.toml`.
+pub const MONDAY: &[Field] = &[
+    may("way", Shape::Word(Weekly::WORDS), "a routine made for each week, or routines that take turns"),
+    may("routines", IDS, "those that take turns; none named means all with `rotation = true`"),
+    may("minutes", Shape::Whole(3, 30), "a routine that is made takes no longer than this, not even the first time"),
+    may("seed", Shape::Whole(0, 999_999), "another number, other routines than everybody has"),
 ];
 
 /// `themes/<name>.toml`.
@@ -303,6 +320,8 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("[player]", PLAYER),
     ("[figure]", FIGURE),
     ("[goal]", GOAL),
+    ("[you]", YOU),
+    ("[monday]", MONDAY),
     ("themes/<name>.toml", THEME),
     ("schedule.toml", SCHEDULE),
     ("[[entry]]", ENTRY),

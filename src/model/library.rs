@@ -4,6 +4,7 @@ use super::area::{Area, Muscle, Region, Related};
 use super::id::Id;
 use super::routine::Routine;
 use super::stretch::{Origin, Stretch};
+use super::words::CAUTION_TAGS;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -136,6 +137,12 @@ impl Library {
     #[must_use]
     pub fn routine(&self, id: &str) -> Option<&Arc<Routine>> {
         self.routines.get(id)
+    }
+
+    /// Returns all that somebody may want to leave out: caution tags, areas, regions, stretches.
+    pub fn avoidable(&self) -> impl Iterator<Item = &str> {
+        let places = self.areas.iter().map(|area| area.id.as_str()).chain(self.regions.iter().map(|region| region.id.as_str()));
+        CAUTION_TAGS.iter().copied().chain(places).chain(self.stretches.keys().map(Id::as_str))
     }
 
     /// Returns whether `stretch` is a favourite of an area that is, or holds, one of `places`.

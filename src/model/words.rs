@@ -151,6 +151,14 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a week comes by its routine.
+    Weekly {
+        New "new" "one is made for it",
+        Turns "turns" "those of a list take turns",
+    }
+}
+
+vocabulary! {
     /// What the figure is made of.
     Dress {
         Clothed "clothed" "skin, hair and clothes",

@@ -18,14 +18,15 @@ use std::time::Duration;
 pub use laws::{Law, broken};
 
 /// What the Mondays of somebody follow from, besides the week.
-#[derive(Clone, Debug)]
-pub struct Terms<'a> {
-    pub library: &'a Library,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
     /// The same for all who do not set their own.
     pub seed: u64,
     /// 1 (easiest) to 3.
     pub level: u8,
     pub avoid: Avoid,
+    /// Only what can be done with these.
+    pub at_hand: Vec<Prop>,
     /// Never longer than this, not even the first time, with every stretch still to be met.
     pub longest: Duration,
 }
@@ -62,23 +63,33 @@ pub enum Phase {
 /// The wheel.
 const WHEEL: [Focus; 6] = [Focus::Back, Focus::Hips, Focus::Hamstrings, Focus::Glutes, Focus::Upper, Focus::Whole];
 const BLOCK: [Phase; 4] = [Phase::Base, Phase::More, Phase::Peak, Phase::Easy];
-/// The Monday on which the chain begins, 1 January 2024, counted as weeks are.
-const FIRST: i64 = 105_555;
-/// A chain is so long, a hundred years; the weeks before the first belong to one that ended.
-const CHAIN: i64 = 5200;
+/// The Monday on which the chain begins, 5 January 2026, counted as weeks are.
+const FIRST: i64 = 105_660;
+/// Nobody lived the weeks before the first: for whoever asks, they make chains of so many.
+const BEFORE: i64 = 48;
 /// How far back anything is looked at.
 const MEMORY: usize = 8;
 /// How many routines are made for a week before the best of them is taken.
 const TRIES: u64 = 40;
+/// How many while the best breaks a law that should hold in every week.
+const MOST_TRIES: u64 = 400;
 /// Short doses, and so many of them: a routine that is new every week is for meeting things.
 const VOLUME: u32 = 40;
-/// What nearly everybody has at hand.
-const AT_HAND: [Prop; 2] = [Prop::Chair, Prop::Wall];
+
+const PREFIX: &str = "monday-";
 
 /// "supple" in ASCII: the seed of all who do not set their own.
 pub const SEED: u64 = 0x7375_7070_6c65;
+/// What nearly everybody has at hand.
+pub const AT_HAND: [Prop; 2] = [Prop::Chair, Prop::Wall];
 /// Eight minutes are what people find time for.
 pub const LONGEST: Duration = Duration::from_secs(480);
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self { seed: SEED, level: 1, avoid: Avoid::default(), at_hand: AT_HAND.to_vec(), longest: LONGEST }
+    }
+}
 
 impl Focus {
     #[must_use]
@@ -150,35 +161,55 @@ fn at<T: Copy>(all: &[T], week: Week) -> Option<T> {
     usize::try_from((week.number() - FIRST).rem_euclid(length)).ok().and_then(|place| all.get(place)).copied()
 }
 
+/// Returns the id of the routine made for `week`: `monday-2026-w48`.
+#[must_use]
+pub fn id(week: Week) -> Id {
+    Id::new(&format!("{PREFIX}{}", week.to_string().to_lowercase()))
+}
+
+/// Returns the week whose routine has this id.
+#[must_use]
+pub fn week_of(id: &str) -> Option<Week> {
+    Week::parse(&id.strip_prefix(PREFIX)?.to_uppercase())
+}
+
 /// Returns the routines of `count` weeks from `first` on; a week for which none can be made is left out.
 #[must_use]
-pub fn mondays(first: Week, count: u16, terms: &Terms<'_>) -> Vec<Monday> {
-    let start = FIRST + (first.number() - FIRST).div_euclid(CHAIN) * CHAIN;
-    let ahead = i64::from(count) + first.number() - start;
-    let mut chain: Vec<Monday> = Vec::new();
+pub fn mondays(first: Week, count: u16, library: &Library, terms: &Terms) -> Vec<Monday> {
+    let ahead = i64::from(count) + first.number() - chain_of(first);
+    let mut all: Vec<Monday> = Vec::new();
     for number in 0..ahead {
-        let week = first.plus(start - first.number() + number);
-        let monday = next(week, &chain, terms);
-        chain.extend(monday);
+        let week = first.plus(chain_of(first) - first.number() + number);
+        let begins = all.iter().position(|monday| monday.week.number() >= chain_of(week)).unwrap_or(all.len());
+        let monday = next(week, all.get(begins..).unwrap_or_default(), library, terms);
+        all.extend(monday);
     }
-    chain.retain(|monday| monday.week >= first);
-    chain
+    all.retain(|monday| monday.week >= first);
+    all
+}
+
+/// The number of the week with which the chain of `week` begins.
+fn chain_of(week: Week) -> i64 {
+    FIRST + (week.number() - FIRST).div_euclid(BEFORE).min(0) * BEFORE
 }
 
 /// Makes the routine of the week after those of `past`, the last of which is last week's; it is none of them again.
-fn next(week: Week, past: &[Monday], terms: &Terms<'_>) -> Option<Monday> {
+fn next(week: Week, past: &[Monday], library: &Library, terms: &Terms) -> Option<Monday> {
     let (focus, phase) = (Focus::of(week), Phase::of(week));
     let mut best: Option<(usize, Monday)> = None;
     // What may not come again is given up before the length or the focus is.
     for patience in [2, 1, 0] {
-        for number in 0..TRIES {
+        for number in 0..MOST_TRIES {
+            if number >= TRIES && best.as_ref().is_none_or(|(least, _)| *least < laws::GRAVE) {
+                break;
+            }
             let seed = chance::mixed(terms.seed ^ week.number().unsigned_abs(), number);
-            let Some(composed) = attempt(week, past, terms, patience, seed) else { continue };
+            let Some(composed) = attempt(week, past, library, terms, patience, seed) else { continue };
             let monday = Monday { week, focus, phase, composed };
             if past.iter().any(|other| other.stretches().eq(monday.stretches())) {
                 continue;
             }
-            let cost: usize = broken(&monday, past, terms).iter().map(|law| law.weight()).sum();
+            let cost: usize = broken(&monday, past, library).iter().map(|law| law.weight()).sum();
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, monday));
             }
@@ -193,9 +224,8 @@ fn next(week: Week, past: &[Monday], terms: &Terms<'_>) -> Option<Monday> {
     best.map(|(_, monday)| monday)
 }
 
-fn attempt(week: Week, past: &[Monday], terms: &Terms<'_>, patience: usize, seed: u64) -> Option<Composed> {
+fn attempt(week: Week, past: &[Monday], library: &Library, terms: &Terms, patience: usize, seed: u64) -> Option<Composed> {
     let (focus, phase) = (Focus::of(week), Phase::of(week));
-    let library = terms.library;
     let mut wish = Wish {
         budget: Duration::from_secs(terms.longest.as_secs() * phase.length() / 100),
         places: focus
@@ -204,7 +234,7 @@ fn attempt(week: Week, past: &[Monday], terms: &Terms<'_>, patience: usize, seed
             .map(|place| Id::new(place))
             .filter(|place| !library.regions_of(std::slice::from_ref(place)).is_empty())
             .collect(),
-        at_hand: Some(AT_HAND.to_vec()),
+        at_hand: Some(terms.at_hand.clone()),
         used_to: Some(terms.level),
         avoid: terms.avoid.clone(),
         lately: counts(past),
@@ -217,18 +247,18 @@ fn attempt(week: Week, past: &[Monday], terms: &Terms<'_>, patience: usize, seed
         wish.level = Some(terms.level.clamp(1, 2).max(if terms.level == 1 { 2 } else { 1 }));
     }
     let steps = likely_steps(&wish, &Pool::of(library, &wish), VOLUME);
-    let kept = anchors(week, past, &wish, terms, (steps * 35 + 50) / 100);
+    let kept = anchors(week, past, &wish, library, (steps * 35 + 50) / 100);
     let recent = past.iter().rev().take(patience).flat_map(Monday::stretches);
     let often = wish.lately.iter().filter(|(_, times)| **times >= laws::MOST_TIMES).map(|(id, _)| id.clone());
     let barred: Vec<Id> = recent.map(|stretch| stretch.id.clone()).chain(often).filter(|id| !kept.contains(id)).collect();
     wish.avoid.stretches.extend(barred);
     wish.keep = kept;
     let pool = Pool::of(library, &wish);
-    let shape = shape(&wish, &pool, terms, phase, steps);
+    let shape = shape(&wish, &pool, library, phase, steps);
     let mut composed = shaped(library, &wish, &shape)?;
     let routine = &mut composed.routine;
     let (name, about) = focus.in_words();
-    routine.id = Id::new(&format!("monday-{}", week.to_string().to_lowercase()));
+    routine.id = id(week);
     name.clone_into(&mut routine.name);
     routine.about = format!("{about} {}", phase.in_words());
     // The length is that of the first time; later there is less to get ready for, and no need to wait.
@@ -236,15 +266,16 @@ fn attempt(week: Week, past: &[Monday], terms: &Terms<'_>, patience: usize, seed
     Some(composed)
 }
 
-fn shape(wish: &Wish, pool: &Pool<'_>, terms: &Terms<'_>, phase: Phase, steps: usize) -> Shape {
+fn shape(wish: &Wish, pool: &Pool<'_>, library: &Library, phase: Phase, steps: usize) -> Shape {
     let mut needs: Vec<Need> = wish.keep.iter().cloned().map(Need::Stretch).collect();
+    needs.push(Need::New);
     if pool.focus == 0 {
-        needs.extend(Shape::of(terms.library, wish, pool).needs);
+        needs.extend(Shape::of(library, wish, pool).needs);
     } else {
-        let mut around = neighbours(terms.library, pool.focus, 3);
+        let mut around = neighbours(library, pool.focus, 3);
         around.truncate(steps - steps.div_ceil(2));
         needs.extend(around.into_iter().map(Need::Home));
-        let back = bits(terms.library, terms.library.regions_of(&[Id::new("back")]));
+        let back = bits(library, library.regions_of(&[Id::new("back")]));
         if pool.focus == back {
             let ways = [Spine::Flexion, Spine::Extension, Spine::Rotation, Spine::LateralFlexion];
             needs.extend(ways.map(|way| Need::Spine(crate::compose::pool::spine_bit(way))));
@@ -265,11 +296,11 @@ fn counts(past: &[Monday]) -> BTreeMap<Id, u32> {
 }
 
 /// The stretches that stay from last week: those that suit the new focus first, in the fullest week one of them made harder.
-fn anchors(week: Week, past: &[Monday], wish: &Wish, terms: &Terms<'_>, count: usize) -> Vec<Id> {
+fn anchors(week: Week, past: &[Monday], wish: &Wish, library: &Library, count: usize) -> Vec<Id> {
     let Some(last) = past.last() else { return Vec::new() };
-    let pool = Pool::of(terms.library, wish);
+    let pool = Pool::of(library, wish);
     let rank = |id: &Id| {
-        let stretch = terms.library.stretch(id.as_str()).filter(|stretch| rules::admits(stretch, wish))?;
+        let stretch = library.stretch(id.as_str()).filter(|stretch| rules::admits(stretch, wish))?;
         let item = pool.items.iter().find(|item| item.stretch.id == stretch.id);
         Some(item.map_or((false, 0), |item| (pool.is_focus(item), item.weight)))
     };

@@ -24,13 +24,18 @@ mod wish;
 
 use super::paths::Paths;
 use super::{probe, reader, wall_by_environment};
+use crate::app::monday;
 use crate::cli::{Cli, Command, When};
 use crate::history::History;
 use crate::load::suggest::did_you_mean;
+use crate::model::{Id, Routine};
 use crate::problem::counted;
+use crate::rotation::Rotation;
+use crate::rotation::monday::week_of;
 use crate::time::{Day, Wall};
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What a command prints, and how it ends.
 #[derive(Debug, Default)]
@@ -79,7 +84,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let world = World { paths: Paths::find(), colour, wall };
     let output = match &cli.command {
         None if stdout().is_terminal() && has_keyboard() => return play::open(&world),
-        None => week::run(&world, &crate::cli::Week { date: None, next: None, json: false }),
+        None => week::run(&world, &crate::cli::Week { date: None, next: None, why: false, json: false }),
         Some(Command::Play(play)) => return play::run(&world, play),
         Some(Command::Week(week)) => week::run(&world, week),
         Some(Command::Make(make)) => make::run(&world, make),
@@ -125,6 +130,20 @@ impl World {
 
     fn settings(&self) -> crate::config::Settings {
         reader::first_settings(self.paths.as_ref()).0
+    }
+
+    /// Returns where the routines of the weeks come from.
+    fn rotation(&self, files: &crate::app::Files) -> Rotation {
+        monday::rotation(&files.config, &files.library, super::pins(self.paths.as_ref()))
+    }
+
+    /// Returns the routine made for a week, by its id, and why its steps are in it.
+    fn of_week(&self, files: &crate::app::Files, id: &str) -> Option<(Arc<Routine>, Vec<String>)> {
+        let week = week_of(id)?;
+        let mut rotation = self.rotation(files);
+        rotation.make(week, 1, &files.library);
+        let id = Id::new(id);
+        Some((Arc::clone(rotation.named(&id)?), rotation.why(&id).to_vec()))
     }
 
     fn clock(&self) -> super::clock::Clock {

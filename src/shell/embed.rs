@@ -19,29 +19,29 @@ pub fn sources() -> Vec<Source> {
     packed().iter().filter_map(|file| source(file, file.table()?)).collect()
 }
 
-/// Returns the areas, one of the routines that take turns, and its stretches: what Today first shows. `choose` picks
-/// the routine among their ids, which are in order.
+/// Returns the areas, a routine by its id with its stretches, and the stretches that are `wanted` besides: what Today first
+/// shows.
 #[must_use]
-pub fn sources_of_one(choose: impl Fn(&[&str]) -> Option<usize>) -> Vec<Source> {
+pub fn sources_of(routine: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Vec<Source> {
     let files = packed();
-    let routine = |file: &Packed| Some((*file, file.table().filter(takes_turns)?));
-    let mut routines: Vec<(Packed, Table)> =
-        files.iter().filter(|file| topic_of(file.path) == Some(Topic::Routine)).filter_map(routine).collect();
-    routines.sort_by_key(|(file, _)| stem(file.path));
-    let ids: Vec<&str> = routines.iter().map(|(file, _)| stem(file.path)).collect();
-    let Some((file, table)) = choose(&ids).filter(|place| *place < ids.len()).map(|place| routines.swap_remove(place)) else {
-        return Vec::new();
-    };
-    let steps = table.get("step").map(Node::list).unwrap_or_default().iter();
-    let wanted: Vec<&str> = steps.filter_map(|step| step.table()?.get("stretch")?.text()).collect();
+    let is_routine = |file: &&Packed| topic_of(file.path) == Some(Topic::Routine) && Some(stem(file.path)) == routine;
+    let routine = files.iter().find(is_routine).and_then(|file| Some((file, file.table()?)));
+    let steps = routine.as_ref().and_then(|(_, table)| table.get("step")).map(Node::list).unwrap_or_default().iter();
+    let of_routine: Vec<&str> = steps.filter_map(|step| step.table()?.get("stretch")?.text()).collect();
     let is_wanted = |file: &&Packed| match topic_of(file.path) {
         Some(Topic::Areas) => true,
-        Some(Topic::Stretch) => wanted.contains(&stem(file.path)),
+        Some(Topic::Stretch) => of_routine.contains(&stem(file.path)) || wanted(stem(file.path)),
         Some(Topic::Routine | Topic::Schedule | Topic::Favourites) | None => false,
     };
     let mut sources: Vec<Source> = files.iter().filter(is_wanted).filter_map(|file| source(file, file.table()?)).collect();
-    sources.extend(source(&file, table));
+    sources.extend(routine.and_then(|(file, table)| source(file, table)));
     sources
+}
+
+/// Returns the ids of the routines that take turns, in order.
+#[must_use]
+pub fn turning() -> Vec<&'static str> {
+    titles().into_iter().filter(|title| title.rotation).map(|title| title.id).collect()
 }
 
 /// Returns what shows each shipped stretch that has a pose.

@@ -101,7 +101,8 @@ impl Run {
         let pins = pins(paths);
         let (settings, palettes) = reader::first_settings(paths);
         let hands = wish.hands(paths, teller.clone());
-        let mut app = App::new(now, settings.config, first_library(now.wall.day().week(), &pins), pins);
+        let library = first_library(now.wall.day().week(), &settings.config, &pins);
+        let mut app = App::new(now, settings.config, library, pins);
         app.hear(wish.ear(), Heard::BellAndFlash);
         let answer = question.answer();
         let ground = if depth == Depth::None { Ground::Unknown } else { answer.ground };

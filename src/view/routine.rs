@@ -36,6 +36,7 @@ pub(super) fn draw(app: &App, page: &RoutinePage, canvas: &mut Canvas<'_>, area:
     canvas.rule(row(area, line));
     let list = below(area, line + 1);
     let chosen = page.chosen.index();
+    let list = inset_below(list, reason(page, canvas, list));
     let first = first_row(chosen, routine.steps.len(), list.height);
     for (line, (index, step)) in (0..list.height).zip(routine.steps.iter().enumerate().skip(first)) {
         let place = row(list, line);
@@ -63,6 +64,33 @@ pub(super) fn draw(app: &App, page: &RoutinePage, canvas: &mut Canvas<'_>, area:
         }
         canvas.zone(place, Target::Row(index));
     }
+}
+
+/// Why the chosen step is in a routine that was made, at the foot of `area`; the rows it takes.
+fn reason(page: &RoutinePage, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
+    let Some(why) = page.why.get(page.chosen.index()) else { return 0 };
+    let mut lines: Vec<(Role, String)> = wrap(why, area.width).into_iter().map(|line| (Role::Text, line)).collect();
+    // The longest reason decides, so that the list stays where it is.
+    let longest = page.why.iter().map(|why| wrap(why, area.width).len()).max().unwrap_or(0);
+    lines.resize(longest, (Role::Text, String::new()));
+    lines.push((Role::Muted, format!("Again, or on another machine: supple play {}", page.routine.id)));
+    let rows = u16::try_from(lines.len() + 1).unwrap_or(u16::MAX);
+    if rows + FEWEST_STEPS > area.height {
+        return 0;
+    }
+    let foot = below(area, area.height - rows);
+    canvas.rule(foot);
+    for (index, (role, line)) in (1..rows).zip(&lines) {
+        canvas.text(row(foot, index), *role, line);
+    }
+    rows
+}
+
+/// Below so many steps, reasons would leave too little of the routine to see.
+const FEWEST_STEPS: u16 = 4;
+
+fn inset_below(area: Rect, rows: u16) -> Rect {
+    Rect { height: area.height.saturating_sub(rows), ..area }
 }
 
 fn dose(step: &Step) -> String {

@@ -43,6 +43,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let choices = app.choices();
     // What stands below the card, with the gaps: the figure takes none of it away.
     let below_card = u16::try_from(2 * choices.len() + 3 + usize::from(week_rows(app))).unwrap_or(u16::MAX);
+    if let Some(words) = app.monday_to_come() {
+        rest = below(rest, card_to_come(app, canvas, rest, words) + gap_after(&choices, 0, area.height));
+    }
     for (index, choice) in choices.iter().enumerate().skip(first_choice(app, &choices, rest)) {
         let chosen = app.today.chosen.index() == index;
         let used = match choice {
@@ -109,6 +112,26 @@ fn is_beside(name: &str, at: &str, area: Rect) -> bool {
     columns(GO_ON) + columns(name) + columns(at) + 6 <= area.width
 }
 
+/// The card of a routine that is still being made: what it will be about.
+fn card_to_come(app: &App, canvas: &mut Canvas<'_>, area: Rect, (name, about): (&str, &str)) -> u16 {
+    let inner = inset(below(area, 1), 2, 2);
+    let lines = wrap(about, inner.width.saturating_sub(2));
+    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(area.height);
+    frame(app, canvas, Rect { height, ..area }, false);
+    canvas.text(inner, Role::Title, &format!("  {name}"));
+    for (index, line) in (1..height.saturating_sub(2)).zip(&lines) {
+        canvas.text(row(inset(inner, 2, 0), index), Role::Muted, line);
+    }
+    height
+}
+
+/// The frame of the card.
+fn frame(app: &App, canvas: &mut Canvas<'_>, outer: Rect, chosen: bool) {
+    let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
+    let title = Line::from(canvas.span(Role::Muted, format!(" This week's routine · {} ", app.now.wall.day().week())));
+    Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
+}
+
 fn card_facts(app: &App, routine: &Routine) -> String {
     format!("{} · {}", words::minutes(app, routine), describe::level(routine.level))
 }
@@ -147,9 +170,7 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, routine: &Routine, chose
     let least = pictured.as_ref().map_or(0, |(_, _, rows)| rows + 3);
     let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).max(least).min(area.height);
     let outer = Rect { height, ..area };
-    let border = canvas.style(if chosen { Role::Accent } else { Role::Border });
-    let title = Line::from(canvas.span(Role::Muted, format!(" This week's routine · {} ", app.now.wall.day().week())));
-    Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
+    frame(app, canvas, outer, chosen);
     let facts = card_facts(app, routine);
     let mut inner = inset(below(outer, 1), 2, 2);
     if let Some((shown, width, rows)) = pictured {

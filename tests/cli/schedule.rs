@@ -106,7 +106,11 @@ fn next_knows_the_users_own_routines_and_the_routine_of_the_week() {
         }
         assert_eq!(first, week(&fresh));
     }
-    let (supple, ran) = run(Supple::new().now(EARLY).config("schedule.toml", &monday), &["next", "--json"]);
+    // What takes turns is pinned by its name alone; of what is made for the week, nothing was shown yet.
+    let (supple, _) = run(Supple::new().now(EARLY).config("schedule.toml", &monday), &["next"]);
+    assert!(!supple.path("data/mondays.jsonl").exists());
+    let turns = Supple::new().now(EARLY).config("schedule.toml", &monday).config("config.toml", "[monday]\nway = \"turns\"\n");
+    let (supple, ran) = run(turns, &["next", "--json"]);
     let shown = ran.json()["routine"].clone();
     let pins = fs::read_to_string(supple.path("data/mondays.jsonl")).expect("what was shown is pinned");
     assert!(pins.contains(shown.as_str().expect("an id")) && pins.contains("2026-11-23"), "{pins}");

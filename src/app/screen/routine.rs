@@ -8,6 +8,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoutinePage {
     pub routine: Arc<Routine>,
+    /// Why each step is in it, where it was made.
+    pub why: Vec<String>,
     pub chosen: Chosen,
 }
 

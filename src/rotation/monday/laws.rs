@@ -1,14 +1,19 @@
 //! What holds between the routine of a week and those before it; each is checked, and the most important given up last.
 
-use super::{Focus, Monday, Phase, Terms};
+use super::{Focus, Monday, Phase};
 use crate::compose::pool::{bits, spine_bit, spine_bits};
 use crate::compose::{Part, shape::neighbours};
-use crate::model::{Id, Kind, Spine, Stretch};
+use crate::model::{Id, Kind, Library, Spine, Stretch};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How often a stretch may come in eight weeks.
 pub(super) const MOST_TIMES: u32 = 3;
+
+/// Fewer steps have no middle.
+const FEWEST: usize = 4;
+/// The weight of a law that is given up for no other.
+pub(super) const GRAVE: usize = 100;
 
 /// A law that a week breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +22,10 @@ pub enum Law {
     TooSoon,
     /// Last week's beginning or end again.
     SameFrame,
+    /// It does not begin with something easy, or not end with a rest.
+    NoFrame,
+    /// So few steps that nothing of it is a routine.
+    TooFew,
     /// More than half of last week, or seven tenths of a week of the last six.
     TooAlike,
     /// A stretch for the fourth time in eight weeks.
@@ -38,19 +47,22 @@ pub enum Law {
 impl Law {
     pub(super) const fn weight(self) -> usize {
         match self {
-            Self::TooSoon | Self::TooOften | Self::SameFrame | Self::TooAlike | Self::Easy => 100,
+            Self::TooSoon | Self::TooOften | Self::SameFrame | Self::TooAlike | Self::NothingNew | Self::TooFew | Self::Easy => {
+                GRAVE
+            }
+            Self::NoFrame => 40,
             Self::FocusShare => 30,
             Self::Neighbour | Self::Spine => 20,
-            Self::Anchors | Self::NothingNew => 10,
+            Self::Anchors => 10,
         }
     }
 }
 
 /// Returns the laws that `monday` breaks after `past`, the last of which is last week's.
 #[must_use]
-pub fn broken(monday: &Monday, past: &[Monday], terms: &Terms<'_>) -> Vec<Law> {
+pub fn broken(monday: &Monday, past: &[Monday], library: &Library) -> Vec<Law> {
     let ids: BTreeSet<&Id> = ids(monday);
-    let mut laws = within(monday, &ids, terms);
+    let mut laws = within(monday, &ids, library);
     let back = |weeks: usize| past.iter().rev().take(weeks);
     let Some(last) = past.last() else { return laws };
     let last_ids = super::laws::ids(last);
@@ -73,8 +85,7 @@ pub fn broken(monday: &Monday, past: &[Monday], terms: &Terms<'_>) -> Vec<Law> {
 }
 
 /// The laws that look at the week alone.
-fn within(monday: &Monday, ids: &BTreeSet<&Id>, terms: &Terms<'_>) -> Vec<Law> {
-    let library = terms.library;
+fn within(monday: &Monday, ids: &BTreeSet<&Id>, library: &Library) -> Vec<Law> {
     let places: Vec<Id> = monday.focus.places().iter().map(|place| Id::new(place)).collect();
     let focus = bits(library, library.regions_of(&places));
     let mut laws = Vec::new();
@@ -93,6 +104,8 @@ fn within(monday: &Monday, ids: &BTreeSet<&Id>, terms: &Terms<'_>) -> Vec<Law> {
         let ways = [Spine::Flexion, Spine::Extension, Spine::Rotation, Spine::LateralFlexion];
         check(ways.iter().all(|way| moved & spine_bit(*way) != 0), Law::Spine);
     }
+    check(count >= FEWEST, Law::TooFew);
+    check(frame(monday).len() == 2, Law::NoFrame);
     let hard = |stretch: &Arc<Stretch>| stretch.level == 3 || matches!(stretch.kind, Kind::Pnf | Kind::Isometric);
     check(monday.phase != Phase::Easy || !monday.stretches().any(hard), Law::Easy);
     laws

@@ -27,7 +27,7 @@ pub(super) fn run(world: &World, list: &cli::List) -> Output {
             let fitting = routines(&filter, hits.as_deref(), library, &loaded.favourites);
             let row = |routine: Arc<Routine>| {
                 let plan = Plan::of(&routine, |id| history.has_met(id));
-                (json::routine(library, &routine, &plan), routine_row(library, &routine, &plan))
+                (json::routine(library, &routine, &plan, &[]), routine_row(library, &routine, &plan))
             };
             fitting.into_iter().map(row).unzip()
         }

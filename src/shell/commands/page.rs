@@ -33,8 +33,8 @@ pub(super) fn stretch(library: &Library, stretch: &Stretch) -> String {
     text
 }
 
-/// Returns a routine as text.
-pub(super) fn routine(library: &Library, routine: &Routine, plan: &Plan) -> String {
+/// Returns a routine as text; where there are reasons, each under its step.
+pub(super) fn routine(library: &Library, routine: &Routine, plan: &Plan, reasons: &[String]) -> String {
     let mut text = format!(
         "{} · {} · {} · level {}\n{}\n{}\n",
         routine.name,
@@ -61,6 +61,12 @@ pub(super) fn routine(library: &Library, routine: &Routine, plan: &Plan) -> Stri
             vec![format!("{number:>3}"), step.stretch.name.clone(), dose, step.stretch.position.title().to_owned()]
         })
         .collect();
-    text.push_str(&super::columned(&rows));
+    let steps = super::columned(&rows);
+    for (place, step) in steps.lines().enumerate() {
+        text.extend([step, "\n"]);
+        for line in reasons.get(place).map(|reason| wrap(reason, WIDTH - 5)).unwrap_or_default() {
+            text.extend(["     ", &line, "\n"]);
+        }
+    }
     text
 }

@@ -53,13 +53,17 @@ fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
         let message = "a routine that is named is played as it is; leave out its name to have one made";
         return Err(Output::failed(message, USAGE));
     }
-    let library = world.files().library;
+    let files = world.files();
+    let library = &files.library;
     let id = Id::nearest(written);
     if library.routine(&id).is_some() || library.stretch(&id).is_some() {
         return Ok(Msg::Play(Some(Id::new(&id))));
     }
+    if let Some((routine, _)) = world.of_week(&files, &id) {
+        return Ok(Msg::PlayMade(routine));
+    }
     if let Some(code) = code::read(written) {
-        let composed = code.rebuild(&library).map_err(|differs| Output::failed(&differs.to_string(), PROBLEM))?;
+        let composed = code.rebuild(library).map_err(|differs| Output::failed(&differs.to_string(), PROBLEM))?;
         return Ok(Msg::PlayMade(Arc::new(composed.routine)));
     }
     if code::is_like_one(written) {

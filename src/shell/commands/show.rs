@@ -1,10 +1,10 @@
 //! `supple show`: one stretch or routine, whole.
 
-use super::{Output, PROBLEM, World, page, pretty, quiet_line, unknown};
+use super::{Output, PROBLEM, World, make, page, pretty, quiet_line, unknown};
 use crate::cli;
 use crate::compose::code;
 use crate::export::json;
-use crate::model::Id;
+use crate::model::{Id, Library, Routine};
 use crate::session::Plan;
 
 pub(super) fn run(world: &World, show: &cli::Show) -> Output {
@@ -32,20 +32,29 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
         }
         let (history, _) = world.history();
         let plan = Plan::of(routine, |id| history.has_met(id));
-        let text =
-            if show.json { pretty(&json::routine(library, routine, &plan)) } else { page::routine(library, routine, &plan) };
+        let text = if show.json {
+            pretty(&json::routine(library, routine, &plan, &[]))
+        } else {
+            page::routine(library, routine, &plan, &[])
+        };
         return Output { aside, ..Output::of(text) };
+    }
+    let text_of = |routine: &Routine, why: &[String], json: fn(&Library, &Routine, &Plan, &[String]) -> serde_json::Value| {
+        let (history, _) = world.history();
+        let plan = Plan::of(routine, |id| history.has_met(id));
+        let why = if show.why { why } else { &[] };
+        if show.json { pretty(&json(library, routine, &plan, why)) } else { page::routine(library, routine, &plan, why) }
+    };
+    if let Some((routine, why)) = world.of_week(loaded, &id) {
+        return Output { aside, ..Output::of(text_of(&routine, &why, json::routine)) };
     }
     if let Some(code) = code::read(&show.id) {
         let composed = match code.rebuild(library) {
             Ok(composed) => composed,
             Err(differs) => return Output::failed(&differs.to_string(), PROBLEM),
         };
-        let (history, _) = world.history();
-        let plan = Plan::of(&composed.routine, |id| history.has_met(id));
-        let made = &composed.routine;
-        let text = if show.json { pretty(&json::made(library, made, &plan, &[])) } else { page::routine(library, made, &plan) };
-        return Output { aside, ..Output::of(text) };
+        let why = make::words(library, &composed);
+        return Output { aside, ..Output::of(text_of(&composed.routine, &why, json::made)) };
     }
     let known =
         library.stretches().map(|stretch| stretch.id.as_str()).chain(library.routines().map(|routine| routine.id.as_str()));

@@ -1,14 +1,20 @@
 //! `supple week`: the Monday routine of this week, of another, or of several to come.
 
 use super::super::paths::Paths;
-use super::super::{pins, store};
+use super::super::store;
 use super::{Output, USAGE, World, page, pretty, quiet_line};
 use crate::cli;
 use crate::export::json;
 use crate::history::pin;
-use crate::rotation::{Pin, routine_of};
+use crate::model::words::Weekly;
+use crate::model::{Library, Routine};
+use crate::rotation::{Pin, Rotation};
 use crate::session::Plan;
 use crate::time::Week;
+use std::sync::Arc;
+
+/// A week, its routine, and how it goes for this user.
+type Chosen<'a> = (Week, Option<(&'a Arc<Routine>, Plan)>);
 
 pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     let today = world.clock().now().wall.day();
@@ -23,49 +29,52 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     let library = &loaded.library;
     let aside = quiet_line(loaded.problems.len());
     let (history, _) = world.history();
-    let mut pins = pins(world.paths.as_ref());
-    let weeks: Vec<Week> = (0..i64::from(wish.next.unwrap_or(1).max(1))).map(|ahead| day.week().plus(ahead)).collect();
+    let mut rotation = world.rotation(&loaded);
+    let count = wish.next.unwrap_or(1).max(1);
+    let weeks: Vec<Week> = (0..i64::from(count)).map(|ahead| day.week().plus(ahead)).collect();
+    rotation.make(day.week(), count, library);
     if weeks.contains(&today.week()) {
-        pin_this_week(world, today.week(), library, &mut pins);
+        pin_this_week(world, today.week(), library, &mut rotation);
     }
-    let chosen: Vec<_> = weeks
+    let chosen: Vec<Chosen<'_>> = weeks
         .iter()
         .map(|week| {
-            let routine = routine_of(*week, library, &pins);
+            let routine = rotation.routine_of(*week, library);
             (*week, routine.map(|routine| (routine, Plan::of(routine, |id| history.has_met(id)))))
         })
         .collect();
+    let why = |routine: &Routine| if wish.why { rotation.why(&routine.id) } else { &[] };
     if wish.json {
-        let values: Vec<serde_json::Value> = chosen
-            .iter()
-            .map(|(week, chosen)| json::week(library, *week, chosen.as_ref().map(|(routine, plan)| (routine.as_ref(), plan))))
-            .collect();
+        let value = |(week, chosen): &Chosen<'_>| {
+            json::week(library, *week, chosen.as_ref().map(|(routine, plan)| (routine.as_ref(), plan, why(routine))))
+        };
+        let values: Vec<serde_json::Value> = chosen.iter().map(value).collect();
         let value = if wish.next.is_some() { values.into() } else { values.into_iter().next().unwrap_or_default() };
         return Output { aside, ..Output::of(pretty(&value)) };
     }
-    let texts: Vec<String> = chosen
-        .iter()
-        .map(|(week, chosen)| {
-            let heading = format!("{week}, from {}", week.monday().in_words());
-            match chosen {
-                Some((routine, plan)) => format!("{heading}\n{}", page::routine(library, routine, plan)),
-                None => format!("{heading}\nNo routine takes turns: mark some with `rotation = true`.\n"),
-            }
-        })
-        .collect();
+    let text = |(week, chosen): &Chosen<'_>| {
+        let heading = format!("{week}, from {}", week.monday().in_words());
+        match chosen {
+            Some((routine, plan)) => format!("{heading}\n{}", page::routine(library, routine, plan, why(routine))),
+            None => format!("{heading}\n{}\n", without(&rotation)),
+        }
+    };
+    let texts: Vec<String> = chosen.iter().map(text).collect();
     Output { aside, ..Output::of(texts.join("\n")) }
 }
 
-/// What is shown of this week stays for the week.
-fn pin_this_week(world: &World, week: Week, library: &crate::model::Library, pins: &mut Vec<Pin>) {
-    let Some(paths) = &world.paths else { return };
-    if pins.iter().any(|pin| pin.week == week) {
-        return;
+/// What to say of a week without a routine.
+const fn without(rotation: &Rotation) -> &'static str {
+    match rotation.way {
+        Weekly::New => "No routine can be made for it: `[you]` in config.toml leaves too little.",
+        Weekly::Turns => "No routine takes turns: mark some with `rotation = true`, or name them in config.toml.",
     }
-    if let Some(routine) = routine_of(week, library, pins) {
-        let pin = Pin { week, routine: routine.id.clone() };
+}
+
+/// What is shown of this week stays for the week.
+fn pin_this_week(world: &World, week: Week, library: &Library, rotation: &mut Rotation) {
+    if let (Some(paths), Some(pin)) = (&world.paths, rotation.pin(week, library)) {
         keep_pin(paths, &pin);
-        pins.push(pin);
     }
 }
 

@@ -3,8 +3,10 @@
 use super::list::{filter, hits};
 use super::{World, unknown};
 use crate::app::Files;
+use crate::app::monday::avoided;
 use crate::cli;
 use crate::compose::{Avoid, Met, Wish};
+use crate::config::Config;
 use crate::history::History;
 use crate::model::words::CAUTION_TAGS;
 use crate::model::{Id, Library};
@@ -49,12 +51,12 @@ pub(super) fn read(
         purpose: filter.purpose,
         kind: filter.kind,
         positions: filter.positions,
-        at_hand: filter.at_hand,
+        at_hand: Some(filter.at_hand.unwrap_or_else(|| files.config.you.have.clone())),
         level: filter.level,
-        used_to: None,
+        used_to: Some(files.config.you.level),
         keep: Vec::new(),
         only,
-        avoid: avoid(&composing.avoid, library)?,
+        avoid: avoid(&files.config, &composing.avoid, library)?,
         lately: history.times_since(now.day().plus(-LATELY)),
         met: Met::These(met.collect()),
         seed: composing.seed.unwrap_or_else(|| {
@@ -99,28 +101,17 @@ fn until(text: &str, now: Wall) -> Result<Duration, String> {
     }
 }
 
-fn avoid(words: &[String], library: &Library) -> Result<Avoid, String> {
-    let mut avoid = Avoid::default();
+/// What the settings leave out, and `words` besides.
+fn avoid(config: &Config, words: &[String], library: &Library) -> Result<Avoid, String> {
+    let mut avoid = avoided(config, library);
     for word in words {
-        let id = Id::nearest(word);
-        let places = [Id::new(&id)];
-        let regions = library.regions_of(&places);
-        let stretch = library.stretch(&id).map(|stretch| stretch.id.clone());
-        let is_tag = CAUTION_TAGS.contains(&id.as_str());
-        if !is_tag && regions.is_empty() && stretch.is_none() {
-            let known = CAUTION_TAGS.iter().copied().chain(library.areas().iter().map(|area| area.id.as_str()));
-            let known = known.chain(library.regions().iter().map(|region| region.id.as_str()));
-            let known = known.chain(library.stretches().map(|stretch| stretch.id.as_str()));
+        if !avoid.add(&Id::nearest(word), library) {
             return Err(format!(
                 "{}; to be careful of there are {}",
-                unknown("caution, region or stretch", word, known),
+                unknown("caution, region or stretch", word, library.avoidable()),
                 CAUTION_TAGS.join(", ")
             ));
         }
-        // A word may be two things: with a neck to be careful of, what works on the neck stays out, too.
-        avoid.tags.extend(is_tag.then_some(id));
-        avoid.regions.extend(regions.into_iter().cloned());
-        avoid.stretches.extend(stretch);
     }
     Ok(avoid)
 }

@@ -3,10 +3,13 @@
 use super::super::super::{clock, embed, pins, store};
 use super::super::{World, week};
 use crate::app::Files;
+use crate::config::{self, Config};
 use crate::history::{History, Record};
 use crate::load;
+use crate::model::words::Weekly;
 use crate::model::{Id, Planned, Schedule};
-use crate::rotation::{Pin, turn};
+use crate::rotation::turns::turn;
+use crate::rotation::{Pin, monday};
 use crate::schedule::{Calendar, Change, Occurrence, change};
 use crate::time::{Day, Wall, Week, Zone};
 
@@ -21,6 +24,7 @@ pub(in super::super) struct Agenda {
     zone: Zone,
     routines: Vec<Title>,
     pins: Vec<Pin>,
+    mondays: config::Monday,
 }
 
 /// A routine, as far as the schedule shows it.
@@ -33,13 +37,13 @@ struct Title {
 impl Agenda {
     /// Reads all of the user's files, for the days up to `last`.
     pub(in super::super) fn whole(world: &World, last: Option<Day>) -> Self {
-        let Files { library, schedule, problems, .. } = world.files();
+        let Files { library, schedule, problems, config, .. } = world.files();
         let titles = library.routines().map(|routine| Title {
             id: routine.id.clone(),
             name: routine.name.clone(),
             rotation: routine.rotation,
         });
-        Self::with(world, schedule, problems.len(), titles.collect(), last)
+        Self::with(world, &config, (schedule, problems.len()), titles.collect(), last)
     }
 
     /// Reads what is needed to know what is next: the shipped routines are not loaded for their names.
@@ -51,10 +55,17 @@ impl Agenda {
         let ids: Vec<&str> = titles.iter().map(|title| title.id).collect();
         let (schedule, problems) = load::load_schedule(&own, &ids);
         let titles = titles.into_iter().map(|title| Title { id: Id::new(title.id), name: title.name, rotation: title.rotation });
-        Self::with(world, schedule, problems.len(), titles.collect(), None)
+        // Nor are there settings.
+        Self::with(world, &Config::default(), (schedule, problems.len()), titles.collect(), None)
     }
 
-    fn with(world: &World, schedule: Schedule, problems: usize, routines: Vec<Title>, last: Option<Day>) -> Self {
+    fn with(
+        world: &World,
+        config: &Config,
+        (schedule, problems): (Schedule, usize),
+        routines: Vec<Title>,
+        last: Option<Day>,
+    ) -> Self {
         let now = world.clock().now().wall;
         let paths = world.paths.as_ref();
         // From today on, the last records are all that count.
@@ -63,16 +74,23 @@ impl Agenda {
         let changes = paths.map(|paths| change::read(&store::lossy(&paths.schedule_changes()))).unwrap_or_default();
         let furthest = changes.iter().filter_map(Change::to_day).chain(schedule.last_date()).chain(last).max();
         let zone = clock::zone(now, furthest);
-        Self { schedule, changes, now, problems, records: history.records().to_vec(), zone, routines, pins: pins(paths) }
+        let (records, pins, mondays) = (history.records().to_vec(), pins(paths), config.monday.clone());
+        Self { schedule, changes, now, problems, records, zone, routines, pins, mondays }
     }
 
-    /// Returns which routine each week has.
+    /// Returns which routine each week has: one that is made for it has its id before it is made.
     pub(in super::super) fn monday(&self) -> impl Fn(Week) -> Option<Id> {
-        let turns: Vec<&Id> = self.routines.iter().filter(|title| title.rotation).map(|title| &title.id).collect();
+        let list = &self.mondays.routines;
+        let turns = |title: &&Title| if list.is_empty() { title.rotation } else { list.contains(&title.id) };
+        let turning: Vec<&Id> = self.routines.iter().filter(turns).map(|title| &title.id).collect();
         move |week| {
-            let pinned = self.pins.iter().rev().find(|pin| pin.week == week).map(|pin| &pin.routine);
-            let pinned = pinned.filter(|id| self.name_of(id).is_some());
-            pinned.or_else(|| turns.get(turn(week, turns.len())?).copied()).cloned()
+            let pinned = self.pins.iter().rev().find(|pin| pin.week == week);
+            let pinned = pinned.filter(|pin| pin.kept.is_some() || self.name_of(&pin.routine).is_some());
+            match (pinned, self.mondays.way) {
+                (Some(pin), _) => Some(pin.routine.clone()),
+                (None, Weekly::New) => Some(monday::id(week)),
+                (None, Weekly::Turns) => turning.get(turn(week, turning.len())?).copied().cloned(),
+            }
         }
     }
 
@@ -81,18 +99,21 @@ impl Agenda {
     }
 
     pub(in super::super) fn name_of(&self, id: &Id) -> Option<&str> {
-        self.routines.iter().find(|title| title.id == *id).map(|title| title.name.as_str())
+        let made = || Some(monday::Focus::of(monday::week_of(id.as_str())?).in_words().0);
+        self.routines.iter().find(|title| title.id == *id).map(|title| title.name.as_str()).or_else(made)
     }
 
-    /// The Monday routine of this week, once shown, stays for the week.
+    /// The Monday routine of this week, once shown, stays for the week; of one that is made, no more is shown than what
+    /// it is about.
     pub(in super::super) fn pin(&self, world: &World, shown: &[Occurrence<'_>]) {
         let week = self.now.day().week();
         let is_its_routine =
             |occurrence: &&Occurrence<'_>| occurrence.entry.planned == Planned::Monday && occurrence.day.week() == week;
         let routine = shown.iter().find(is_its_routine).and_then(|occurrence| occurrence.routine.clone());
         let is_pinned = self.pins.iter().any(|pin| pin.week == week);
-        if let (Some(paths), Some(routine), false) = (&world.paths, routine, is_pinned) {
-            week::keep_pin(paths, &Pin { week, routine });
+        let takes_turns = self.mondays.way == Weekly::Turns;
+        if let (Some(paths), Some(routine), false, true) = (&world.paths, routine, is_pinned, takes_turns) {
+            week::keep_pin(paths, &Pin { week, routine, kept: None });
         }
     }
 
