@@ -1,14 +1,14 @@
-//! Whether a stretch can be had at all: whether some wish that says what it is for, brings it.
+//! Whether a stretch can be had at all: whether some wish brings it for what it says it is good for.
 
 use super::dose::usual;
 use super::made;
 use super::wish::{Met, Wish};
-use crate::model::{Library, Stretch};
+use crate::model::{Library, Purpose, Stretch};
 use crate::session::plan::get_ready_time;
 use std::time::Duration;
 
-/// Returns whether a wish for one of the purposes of `stretch` may bring it. The most willing wish there is, is tried:
-/// for its home, its level, its usual time, and for nothing else.
+/// Returns whether a wish for one of the purposes of `stretch` may bring it or, if it names none, a wish for no purpose.
+/// The most willing wish there is, is tried: for its home, its level, its usual time, and for nothing else.
 #[must_use]
 pub fn is_reached(library: &Library, stretch: &Stretch) -> bool {
     let ready = get_ready_time(stretch, true, true);
@@ -20,5 +20,9 @@ pub fn is_reached(library: &Library, stretch: &Stretch) -> bool {
         met: Met::All,
         ..Wish::default()
     };
-    stretch.good_for.iter().any(|purpose| made(library, &Wish { purpose: Some(*purpose), ..wish.clone() }).is_some())
+    let mut purposes: Vec<Option<Purpose>> = stretch.good_for.iter().copied().map(Some).collect();
+    if purposes.is_empty() {
+        purposes.push(None);
+    }
+    purposes.into_iter().any(|purpose| made(library, &Wish { purpose, ..wish.clone() }).is_some())
 }

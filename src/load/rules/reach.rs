@@ -57,12 +57,9 @@ fn regions(body: &Body<'_>, stretches: &BTreeMap<Id, Resolved<'_>>) -> Vec<Idle>
 
 fn stretch(id: &Id, resolved: &Resolved<'_>) -> Idle {
     let Draft { table, .. } = resolved.draft;
-    let message = format!("no routine has \"{id}\", and no wish for a purpose can bring it");
-    let hint = if resolved.stretch.good_for.is_empty() {
-        "say in `good_for` what it is good for, or give it a step in a routine"
-    } else {
-        "its kind, its level or its spine is nothing for what `good_for` names: name another purpose, or give it a step"
-    };
+    let message = format!("no routine has \"{id}\", and no wish for what it is good for can bring it");
+    let hint =
+        "its kind, level or spine is nothing for what `good_for` names: name another purpose, or give it a step in a routine";
     let problem = resolved.draft.report().at(table.span_of("good_for", top()), &message);
     Idle { stretch: Some(id.clone()), problem: problem.warning().hint(hint) }
 }
