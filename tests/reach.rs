@@ -64,7 +64,7 @@ fn a_stretch_whose_purposes_all_refuse_it_is_told() {
 #[test]
 fn a_purpose_that_takes_it_or_a_step_is_enough() {
     for (kind, level, good_for) in
-        [("pnf", 1, "[\"desk\", \"cool-down\"]"), ("static", 2, "[\"desk\"]"), ("static", 3, "[\"mobility\"]")]
+        [("pnf", 1, "[\"desk\", \"cool-down\"]"), ("static", 2, "[\"desk\"]"), ("static", 3, "[\"mobility\"]"), ("pnf", 3, "[]")]
     {
         checked(&[("stretches/own.toml", &stretch("[\"chest\"]", kind, level, good_for))], "no problem");
     }
