@@ -14,6 +14,7 @@ mod fit;
 mod give_up;
 mod order;
 pub mod pool;
+mod reach;
 mod reason;
 pub mod rules;
 pub mod shape;
@@ -21,6 +22,7 @@ mod wish;
 
 pub use cut::cut;
 pub use give_up::{GiveUp, Unmet};
+pub use reach::is_reached;
 pub use reason::{Part, Reason};
 pub use shape::{Need, Shape};
 pub use wish::{Avoid, Met, Wish};

@@ -19,6 +19,8 @@ mod stretch;
 pub mod suggest;
 pub mod tree;
 
+pub use rules::reach::{Idle, out_of_reach};
+
 use crate::model::{Favourites, Id, Library, Origin, Routine, Schedule, Stretch};
 use crate::printable;
 use crate::problem::{Problem, Severity};
@@ -70,6 +72,8 @@ pub struct Loaded {
     pub favourites: Favourites,
     /// How the stretches are posed that say so.
     pub poses: BTreeMap<Id, pose::Written>,
+    /// What nothing leads to, as far as files can tell.
+    pub idle: Vec<Idle>,
     pub problems: Vec<Problem>,
 }
 
@@ -97,6 +101,7 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
         stretches.extend(first_whole(&candidates, &mut problems, resolve));
     }
     rules::library::check(&stretches, &mut problems);
+    let mut idle = rules::reach::idle(&body, &stretches);
     let poses = like::settle(&stretches, &mut problems);
     let stretches = circle::settle(stretches, &mut problems);
     let mut routines: BTreeMap<Id, Arc<Routine>> = BTreeMap::new();
@@ -105,13 +110,14 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
             |draft: &Draft<'_>, report: &mut Report<'_>| routine::resolve(draft, &stretches, &body.regions, report).map(Arc::new);
         routines.extend(first_whole(&candidates, &mut problems, resolve));
     }
+    rules::reach::drop_used(&mut idle, &routines);
     let (areas, regions, muscles) = body.into_parts();
     let areas = areas::settle_favourites(areas, &stretches, &mut problems);
     let ids: Vec<&str> = routines.keys().map(Id::as_str).collect();
     let schedule = schedule::merge(&of(&drafts, Topic::Schedule), &ids, &mut problems);
     let favourites = favourites::read(&of(&drafts, Topic::Favourites), &stretches, &routines, &mut problems);
     in_order(&mut problems);
-    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, favourites, poses, problems }
+    Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, favourites, poses, idle, problems }
 }
 
 /// Loads the schedule alone, where the ids of all `routines` are known.

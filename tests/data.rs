@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use supple::load::{self, Content, Loaded, Source};
+use supple::compose::is_reached;
+use supple::load::{self, Content, Loaded, Source, out_of_reach};
 use supple::model::{Filter, Origin};
 use supple::shell::embed;
 
@@ -43,8 +44,9 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 
 #[test]
 fn what_is_shipped_has_no_problem() {
-    let loaded = from_files();
-    let pictures: Vec<String> = loaded.problems.iter().map(|problem| problem.picture(false)).collect();
+    let Loaded { library, idle, mut problems, .. } = from_files();
+    problems.extend(out_of_reach(&library, idle, is_reached));
+    let pictures: Vec<String> = problems.iter().map(|problem| problem.picture(false)).collect();
     assert!(pictures.is_empty(), "{}", pictures.join("\n"));
 }
 

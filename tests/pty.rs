@@ -73,7 +73,7 @@ fn a_rehearsal_runs_to_its_end_and_leaves_nothing() {
 
 #[test]
 fn keys_typed_before_the_first_frame_are_not_lost() {
-    let typed = [("\t/frog", "/ frog"), (ENTER, "Get ready"), ("?", "start what is chosen"), ("\t\t", "All-round warm-up")];
+    let typed = [("\t/frog", "/ frog"), (ENTER, "Get ready"), ("?", "start what is chosen"), ("\t\t", "Three-minute desk break")];
     for (keys, expected) in typed {
         for no_color in ["", "1"] {
             let home = Home::new();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Program, Stdio};
 use supple::cli::{self, Cli};
 use supple::command::{Command, Place};
+use supple::compose::is_reached;
 use supple::config::Settings;
 use supple::figure::contact::Contact;
 use supple::figure::preset::Preset;
@@ -211,6 +212,7 @@ fn every_example_loads_without_a_problem() {
     let sources: Vec<Source> = embed::sources().into_iter().chain(own).collect();
     let loaded = load::load(&sources, &Command::reserved_letters());
     let mut problems = loaded.problems;
+    problems.extend(load::out_of_reach(&loaded.library, loaded.idle, is_reached));
     for (path, text) in &examples {
         let content = Content::Bytes(text.clone().into_bytes());
         match path.split_once('/') {

@@ -174,17 +174,6 @@ proptest! {
 }
 
 #[test]
-fn left_and_right_are_held_alike_in_every_shipped_routine() {
-    for routine in LIBRARY.routines() {
-        let (session, _) = play(&plan_of(routine), &[], |session, until| session.next_wake().unwrap_or(until));
-        for (step, held) in session.plan().steps.iter().zip(session.head().held()) {
-            assert_eq!(held.left, held.right, "{} in {}", step.stretch.id, routine.id);
-            assert!(held.total() > Duration::ZERO);
-        }
-    }
-}
-
-#[test]
 fn a_hold_is_announced_halved_and_counted_down() {
     let stretch = LIBRARY.stretch("childs-pose").expect("shipped");
     let routine = Routine::of_one(stretch);

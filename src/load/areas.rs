@@ -10,6 +10,8 @@ use crate::problem::Problem;
 pub(super) struct Placed<'d, T> {
     item: T,
     draft: &'d Draft<'d>,
+    /// Where it says its id.
+    own: Span,
     spans: Vec<Span>,
 }
 
@@ -17,6 +19,8 @@ pub(super) struct Placed<'d, T> {
 pub(super) struct Body<'d> {
     areas: Vec<Placed<'d, Area>>,
     pub(super) regions: Vec<Region>,
+    /// Where each of the regions says its id.
+    pub(super) places: Vec<(&'d Draft<'d>, Span)>,
     pub(super) muscles: Vec<Muscle>,
 }
 
@@ -33,13 +37,15 @@ pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems:
         }
         for (table, span) in read::tables(&fit.table, "area") {
             let (item, spans) = area(table, span, &areas, reserved, &mut report);
-            replace_or_add(&mut areas, Placed { item, draft, spans }, |area| &area.id, span, &mut report);
+            let placed = Placed { item, draft, own: table.span_of("id", span), spans };
+            replace_or_add(&mut areas, placed, |area| &area.id, span, &mut report);
         }
         for (table, span) in read::tables(&fit.table, "region") {
             let (item, spans) = region(table);
             // A row that must be dropped leaves the one it was to replace.
             if areas.iter().any(|area| area.item.id == item.area) {
-                replace_or_add(&mut regions, Placed { item, draft, spans }, |region| &region.id, span, &mut report);
+                let placed = Placed { item, draft, own: table.span_of("id", span), spans };
+                replace_or_add(&mut regions, placed, |region| &region.id, span, &mut report);
             } else {
                 let known = areas.iter().map(|area| area.item.id.as_str());
                 report.add(unknown_id(&report, table.span_of("area", span), "area", item.area.as_str(), known));
@@ -47,19 +53,21 @@ pub(super) fn merge<'d>(drafts: Vec<&'d Draft<'d>>, reserved: &[char], problems:
         }
         for (table, span) in read::tables(&fit.table, "muscle") {
             let item = Muscle { id: read::id(table, "id"), name: read::text(table, "name"), also: read::texts(table, "also") };
-            replace_or_add(&mut muscles, Placed { item, draft, spans: Vec::new() }, |muscle| &muscle.id, span, &mut report);
+            let placed = Placed { item, draft, own: table.span_of("id", span), spans: Vec::new() };
+            replace_or_add(&mut muscles, placed, |muscle| &muscle.id, span, &mut report);
         }
         problems.append(&mut report.problems);
     }
     let muscles: Vec<Muscle> = muscles.into_iter().map(|placed| placed.item).collect();
+    let places = regions.iter().map(|placed| (placed.draft, placed.own)).collect();
     let regions = settle_regions(regions, &muscles, problems);
-    Body { areas, regions, muscles }
+    Body { areas, regions, places, muscles }
 }
 
 /// Returns the areas, without favourites whose stretch is not there.
 pub(super) fn settle_favourites(areas: Vec<Placed<'_, Area>>, stretches: &Stretches, problems: &mut Vec<Problem>) -> Vec<Area> {
     let mut settled = Vec::new();
-    for Placed { item: mut area, draft, spans } in areas {
+    for Placed { item: mut area, draft, spans, .. } in areas {
         let mut report = draft.report();
         let mut spans = spans.into_iter();
         area.favourites.retain(|favourite| {
@@ -86,7 +94,7 @@ impl<'d> Body<'d> {
 fn settle_regions(regions: Vec<Placed<'_, Region>>, muscles: &[Muscle], problems: &mut Vec<Problem>) -> Vec<Region> {
     let known: Vec<Id> = regions.iter().map(|placed| placed.item.id.clone()).collect();
     let mut settled = Vec::new();
-    for Placed { item: mut region, draft, spans } in regions {
+    for Placed { item: mut region, draft, spans, .. } in regions {
         let mut report = draft.report();
         let mut spans = spans.into_iter();
         let mut next = || spans.next().unwrap_or_default();

@@ -5,6 +5,7 @@
 pub(super) mod claim;
 mod clause;
 pub(super) mod library;
+pub(super) mod reach;
 pub(super) mod routine;
 pub(super) mod stretch;
 

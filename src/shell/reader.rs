@@ -8,7 +8,7 @@ use crate::app::Files;
 use crate::command::Command;
 use crate::config::Settings;
 use crate::figure::Demonstration;
-use crate::load::{self, Content, Loaded, Source, Topic, edit};
+use crate::load::{self, Content, Idle, Loaded, Source, Topic, edit};
 use crate::model::words::Proportions;
 use crate::model::{Id, Schedule};
 use crate::problem::{Problem, Severity};
@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub(crate) struct Reading {
     pub(crate) files: Files,
     pub(crate) palettes: Vec<Palette>,
+    /// What nothing leads to.
+    pub(crate) idle: Vec<Idle>,
     /// Poses that are yet to be solved, and who solves them.
     pub(crate) awaited: Vec<Awaited>,
     pub(crate) figurer: Option<Figurer>,
@@ -88,7 +90,7 @@ impl Reader {
         let (palettes, mut problems) = self.palettes();
         settings.check_theme(palettes.iter().map(|palette| palette.name.as_str()));
         let packs = self.packs(&mut settings);
-        let Loaded { library, schedule, favourites, problems: own, poses } = self.library(&packs);
+        let Loaded { library, schedule, favourites, problems: own, poses, idle } = self.library(&packs);
         settings.check_library(&library);
         problems.extend(own);
         let config = settings.config;
@@ -102,7 +104,7 @@ impl Reader {
         let (shown, awaited) = figurer.known(&poses);
         let prints = awaited.iter().map(|awaited| (awaited.id.clone(), awaited.print.clone())).collect();
         let files = Files { config, library, schedule, favourites, figures: Arc::new(shown), awaited: prints, changes, problems };
-        Reading { files, palettes, awaited, figurer: Some(figurer) }
+        Reading { files, palettes, idle, awaited, figurer: Some(figurer) }
     }
 
     /// Returns how many files the last reading found.

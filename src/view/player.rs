@@ -203,6 +203,8 @@ fn next(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         format!("Next: {name}{side}"),
         format!("Next: {name}{short_side}"),
         format!("→ {name}{short_side}"),
+        // Every stretch begins on the right.
+        format!("→ {name}"),
     ];
     let fitting = texts.iter().find(|text| columns(text) <= area.width).or(texts.last());
     canvas.text(area, Role::Text, fitting.map_or("", String::as_str));

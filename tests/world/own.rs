@@ -106,7 +106,7 @@ impl World {
         let settings = self.own.iter().find(|source| source.path == "config.toml");
         let mut settings = settings.map(|source| Settings::read(&source.path, &source.content)).unwrap_or_default();
         let own: Vec<Source> = self.own.iter().filter(|source| source.path != "config.toml").cloned().collect();
-        let Loaded { library, schedule, favourites, mut problems, poses: _ } = if own.is_empty() {
+        let Loaded { library, schedule, favourites, mut problems, poses: _, idle: _ } = if own.is_empty() {
             SHIPPED.clone()
         } else {
             load::load(&embed::sources().into_iter().chain(own).collect::<Vec<_>>(), &Command::reserved_letters())

@@ -6,6 +6,7 @@ use super::super::{embed, store};
 use super::{Output, PROBLEM, USAGE, World, pretty};
 use crate::cli;
 use crate::command::Command;
+use crate::compose;
 use crate::export::json;
 use crate::load;
 use crate::printable::mask;
@@ -20,6 +21,7 @@ pub(super) fn run(world: &World, check: &cli::Check) -> Output {
         let mut reader = Reader::new(world.paths.as_ref());
         let reading = reader.read();
         let mut problems = reading.files.problems;
+        problems.extend(load::out_of_reach(&reading.files.library, reading.idle, compose::is_reached));
         problems.extend(reader.figurer().problems(&reading.awaited));
         (reader.count(), problems)
     } else {
@@ -29,6 +31,7 @@ pub(super) fn run(world: &World, check: &cli::Check) -> Output {
         sources.extend(own);
         let loaded = load::load(&sources, &Command::reserved_letters());
         let mut problems = loaded.problems;
+        problems.extend(load::out_of_reach(&loaded.library, loaded.idle, compose::is_reached));
         let figurer = Figurer::new(None);
         let own = loaded.poses.iter().filter(|(_, written)| files.contains(&written.file));
         let own: Vec<_> = own.map(|(id, written)| figurer.awaited(id, written)).collect();
