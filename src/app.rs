@@ -1,5 +1,6 @@
 //! The app: all state with one owner. `update` is the only way it changes; what it asks of the world comes back as values.
 
+pub mod amend;
 pub mod effect;
 pub mod field;
 pub mod heard;
@@ -17,6 +18,7 @@ pub mod shown;
 mod sleep;
 mod stay;
 
+pub use amend::{Ask, Told};
 pub use effect::Effect;
 pub use heard::{Ear, Heard};
 pub use msg::{Angle, Arrival, Failure, Figures, Files, Journal, Msg, Posed, Studied, StudiedMoment, Target};
@@ -109,7 +111,7 @@ impl App {
         let index = Index::default();
         let mut browse = Browse::default();
         browse.refresh(&library, &index);
-        let rotation = monday::rotation(&config, &library, pins);
+        let rotation = monday::rotation(&config, &library, &History::default(), pins);
         Self {
             now,
             config,
@@ -189,10 +191,11 @@ impl App {
             Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
-            Msg::PlayMade(routine) => self.start(Some(routine), &mut effects),
+            Msg::PlayMade { routine, until } => self.start_until(routine, until, &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }
+        self.keep_end(&mut effects);
         self.end_if_over(&mut effects);
         self.pin_week(&mut effects);
         self.keep_awake(&mut effects);
@@ -207,13 +210,17 @@ impl App {
         let figure = self.figure_wake();
         // The pacer is drawn along with a figure that moves, and asks for no frame between.
         let session = self.session_wake(figure.is_none());
-        notice.into_iter().chain(self.flash).chain(session).chain(self.plan_wake()).chain(figure).min()
+        notice.into_iter().chain(self.told_until()).chain(self.flash).chain(session).chain(self.plan_wake()).chain(figure).min()
     }
 
     /// Returns where commands are given, innermost first.
     #[must_use]
     pub fn places(&self) -> &'static [Place] {
         match (self.pages.last(), self.tab) {
+            (Some(Page::Player), _) if self.asked().is_some() => match self.asked() {
+                Some(Ask::WhyLeft) => &[Place::LeavingOut, Place::Player, Place::Figure, Place::Anywhere],
+                Some(Ask::Time { .. }) | None => &[Place::Retiming, Place::Player, Place::Figure, Place::Anywhere],
+            },
             (Some(page), _) => page.places(),
             (None, Tab::Browse) if self.browse.typing => &[Place::Typing, Place::Anywhere],
             (None, Tab::Browse) if self.browse.facets.is_some() => &[Place::Facets, Place::Lists, Place::Anywhere],
@@ -272,8 +279,8 @@ impl App {
 
     fn take_in(&mut self, arrival: Arrival, effects: &mut Vec<Effect>) {
         self.history_problems = arrival.history_problems;
-        self.take_files(arrival.files);
         self.history = arrival.history;
+        self.take_files(arrival.files);
         self.rotate(Some(arrival.pins));
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
         self.loaded = true;

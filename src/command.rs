@@ -26,6 +26,10 @@ pub enum Place {
     StretchPage,
     RoutinePage,
     Player,
+    /// Saying why a stretch is left out.
+    LeavingOut,
+    /// Choosing how much time there is for what is left of a session.
+    Retiming,
     Summary,
     /// A pose looked at while it is written.
     Pose,
@@ -47,6 +51,8 @@ impl Place {
         Self::RoutinePage,
         Self::StretchPage,
         Self::Player,
+        Self::LeavingOut,
+        Self::Retiming,
         Self::Summary,
         Self::Pose,
         Self::Figure,
@@ -73,6 +79,8 @@ impl Place {
             Self::StretchPage => "A stretch",
             Self::RoutinePage => "A routine",
             Self::Player => "Player",
+            Self::LeavingOut => "Leaving out",
+            Self::Retiming => "Less or more time",
             Self::Summary => "Summary",
             Self::Pose => "A pose",
             Self::Figure => "The figure",
@@ -93,6 +101,8 @@ impl Place {
             | Self::StretchPage
             | Self::RoutinePage
             | Self::Player
+            | Self::LeavingOut
+            | Self::Retiming
             | Self::Pose
             | Self::Summary => false,
         }
@@ -198,10 +208,25 @@ commands! {
     Lengthen      "lengthen"       Player      ["up", "+", "="]       "longer"     "five seconds more, a rep or a breath; both sides alike";
     Shorten       "shorten"        Player      ["down", "-"]          ""           "five seconds less, a rep or a breath; both sides alike";
     Repeat        "repeat"         Player      ["r"]                  "again"      "this side again";
+    Easier        "easier"         Player      ["e"]                  "easier"     "something easier in its place, or how to make it easier";
+    Harder        "harder"         Player      ["E"]                  ""           "something harder in its place, or how to make it harder";
+    Hurts         "hurts"          Player      ["x"]                  "it hurts"   "this hurts: something gentler now, and rest for that region today";
+    LeaveOut      "leave-out"      Player      ["s"]                  "leave out"  "leave this stretch out, and say why";
+    Retime        "retime"         Player      ["t"]                  "time"       "less or more time for all that is left";
     Mute          "mute"           Player      ["m"]                  "mute"       "sound off or on";
     Distance      "distance"       Player      ["d"]                  "distance"   "large, to be read from across the room; or back";
     About         "about"          Player      ["i"]                  "about"      "read about this stretch while the time goes on";
     StopSession   "stop-session"   Player      ["q"]                  "stop"       "stop and keep what was done";
+
+    NotNow        "not-now"        LeavingOut  ["n", "enter"]         "not now"    "not this time";
+    DoneAlready   "done-already"   LeavingOut  ["d"]                  "done already" "you did it already";
+    Never         "never"          LeavingOut  ["v"]                  "never"      "never again, unless you start it yourself";
+    KeepIt        "keep-it"        LeavingOut  ["esc", "s"]           "keep it"    "go on with it after all";
+
+    LessTime      "less-time"      Retiming    ["left", "down", "-"]  "less"       "a minute less";
+    MoreTime      "more-time"      Retiming    ["right", "up", "+", "="] "more"    "a minute more";
+    TakeTime      "take-time"      Retiming    ["enter"]              "do it"      "fit what is left into it";
+    KeepTime      "keep-time"      Retiming    ["esc", "t"]           "keep"       "leave the time as it is";
 
     CloseSummary  "close-summary"  Summary     ["enter"]              "done"       "back to Today";
 

@@ -16,15 +16,19 @@ mod order;
 pub mod pool;
 mod reach;
 mod reason;
+mod refit;
 pub mod rules;
 pub mod shape;
+mod swap;
 mod wish;
 
 pub use cut::cut;
 pub use give_up::{GiveUp, Unmet};
 pub use reach::is_reached;
 pub use reason::{Part, Reason};
+pub use refit::refit;
 pub use shape::{Need, Shape};
+pub use swap::{Exchange, step_for};
 pub use wish::{Avoid, Met, Wish};
 
 use crate::model::{Id, Library, Origin, Purpose, Routine, Step};

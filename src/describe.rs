@@ -4,6 +4,10 @@ use crate::model::words::{Days, caution_title};
 use crate::model::{Id, Library, Routine, Sides, Stretch, When};
 use crate::problem::counted;
 
+/// What to say when it hurts for the second time.
+pub const STOP: &str = "That is twice. Better stop for today. Sharp or electric pain, pain that moves down a leg or an arm, \
+                        numbness or weakness: see a doctor or a physiotherapist.";
+
 /// A piece of a stretch's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {

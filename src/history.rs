@@ -9,6 +9,7 @@ pub use goal::Standing;
 pub use record::{Outcome, Record, Seconds, StepRecord};
 pub use sums::AreaSums;
 
+use crate::model::words::Skip;
 use crate::model::{Id, Library};
 use crate::problem::Problem;
 use crate::time::{Day, Wall, Week};
@@ -101,6 +102,28 @@ impl History {
     #[must_use]
     pub fn has_met(&self, stretch: &Id) -> bool {
         self.met.contains(stretch.as_str())
+    }
+
+    /// Returns the stretches that were left out for good, and not done since.
+    #[must_use]
+    pub fn never(&self) -> BTreeSet<Id> {
+        let mut never = BTreeSet::new();
+        for step in self.records.iter().flat_map(|record| &record.steps) {
+            let id = Id::new(&step.stretch);
+            match step.skipped {
+                Some(Skip::Never) => never.insert(id),
+                _ if step.held.total() > 0 => never.remove(&id),
+                _ => false,
+            };
+        }
+        never
+    }
+
+    /// Returns the home regions of what hurt on `day`.
+    #[must_use]
+    pub fn hurt_on(&self, day: Day) -> BTreeSet<Id> {
+        let steps = self.of_day(day).flat_map(|record| &record.steps);
+        steps.filter(|step| step.skipped == Some(Skip::Hurts)).map(|step| Id::new(&step.region)).collect()
     }
 
     /// Returns how many sessions since `first` held each stretch.

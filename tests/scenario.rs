@@ -12,7 +12,7 @@
 //! 0:50  sleep 600      → sees Paused         the wall clock runs on without us
 //! ```
 //! Inputs: key names, `type WORDS`, `click TEXT` (where it stands first on an 80 by 24 screen), `wait`, `sleep SECONDS`, `kill` (the process dies and is started again), `quit`,
-//! `no-player` and `player` (none works, one works again), `far` (the machine is not where the user is).
+//! `play ID`, `until TIME ID` (a routine that is to be over then), `no-player` and `player` (none works, one works again), `far` (the machine is not where the user is).
 //! Expectations: a place; `sees TEXT` or `no TEXT` on an 80 by 24 screen; `counts N`: the countdown; `cue NAME` since the line before; `silent`:
 //! nothing was heard since the line before; `flashes` or `steady`: the headline; `record PART` in the last record; `records N` in all; `beats MS`: no longer between signs of life;
 //! `effect PART` of what was asked for, `lacks PART` of it.

@@ -1,12 +1,13 @@
 //! The laws of time: cues, ends, folds, pauses, sides and resuming, over random sessions.
 
 use proptest::prelude::*;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use supple::load;
+use supple::model::words::Skip;
 use supple::model::{Library, Routine, Sides, Step};
 use supple::session::journal;
-use supple::session::{Cue, CueKind, Event, Plan, Session, State};
+use supple::session::{Cue, CueKind, Event, Plan, Replan, Session, State};
 use supple::shell::embed;
 use supple::time::{Moment, Wall};
 
@@ -34,8 +35,15 @@ fn plan_of(routine: &Routine) -> Plan {
     Plan::of(routine, |id| id.as_str().len() % 2 == 0)
 }
 
+/// Any event, another rest of any stretches among them, at once or after the step.
 fn any_event() -> impl Strategy<Value = Event> {
-    prop::sample::select(Event::all().collect::<Vec<_>>())
+    let named = prop::sample::select(Event::all().collect::<Vec<_>>());
+    let leaves = prop::sample::select(vec![None, Some(Skip::Hurts), Some(Skip::Easier)]);
+    let replanned = (routine(), leaves).prop_map(|(routine, leaves)| {
+        let Plan { steps, segments, .. } = plan_of(&routine);
+        Event::Replanned(Arc::new(Replan { leaves, steps, segments }))
+    });
+    prop_oneof![9 => named, 1 => replanned]
 }
 
 /// Waits in milliseconds, and what happens after each.
@@ -50,7 +58,7 @@ fn play(plan: &Plan, happenings: &[(u64, Event)], mut wakes: impl FnMut(&Session
     for (wait, event) in happenings {
         now += wait;
         cues.extend(go_on_until(&mut session, moment(now), &mut wakes));
-        cues.extend(session.apply(moment(now), *event));
+        cues.extend(session.apply(moment(now), event.clone()));
         assert_eq!(&session.refold(moment(now)), session.head(), "the head is the fold of the log");
     }
     // Whatever was left paused goes on, to the end.
@@ -147,7 +155,7 @@ proptest! {
             now += wait;
             let known = session.log().len();
             session.apply(moment(now), event);
-            lines.extend(session.log().iter().skip(known).map(|entry| journal::event_line(*entry)));
+            lines.extend(session.log().iter().skip(known).map(journal::event_line));
         }
         // Beats at every whole second since the last key, then death in the middle of one.
         for beat in (now..=now + more).step_by(1_000) {

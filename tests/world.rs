@@ -120,6 +120,12 @@ impl World {
                 self.slept += Duration::from_secs(seconds.parse().expect("seconds"));
                 self.happen(Msg::Woke);
             }
+            ("play", id) => self.happen(Msg::Play(Some(Id::new(id)))),
+            ("until", rest) => {
+                let (end, id) = rest.split_once(' ').expect("a time and a routine");
+                let routine = self.app.library.routine(id).expect("a routine").clone();
+                self.happen(Msg::PlayMade { routine, until: Some(Wall::parse(end).expect("a time")) });
+            }
             ("click", text) => self.click(text),
             ("type", words) => {
                 for letter in words.chars() {

@@ -3,6 +3,7 @@
 use super::{App, Effect};
 use crate::compose::Avoid;
 use crate::config::Config;
+use crate::history::History;
 use crate::model::{Id, Library, Routine};
 use crate::rotation::monday::{Focus, SEED, Terms};
 use crate::rotation::{Pin, Rotation};
@@ -15,11 +16,11 @@ const AT_ONCE: u16 = 6;
 
 /// Returns where the routines of the weeks come from, what is pinned looked up in `library`.
 #[must_use]
-pub fn rotation(config: &Config, library: &Library, pins: Vec<Pin>) -> Rotation {
+pub fn rotation(config: &Config, library: &Library, history: &History, pins: Vec<Pin>) -> Rotation {
     let terms = Terms {
         seed: SEED ^ (u64::from(config.monday.seed) << 32),
         level: config.you.level,
-        avoid: avoided(config, library),
+        avoid: avoided(config, library, history),
         at_hand: config.you.have.clone(),
         longest: Duration::from_secs(u64::from(config.monday.minutes) * 60),
     };
@@ -28,10 +29,11 @@ pub fn rotation(config: &Config, library: &Library, pins: Vec<Pin>) -> Rotation 
     rotation
 }
 
-/// Returns what the user leaves out, always; words that stand for nothing are a problem of the settings, told there.
+/// Returns what the user leaves out, always, by the settings or by the word of a session; words that stand for nothing are
+/// a problem of the settings, told there.
 #[must_use]
-pub fn avoided(config: &Config, library: &Library) -> Avoid {
-    let mut avoid = Avoid::default();
+pub fn avoided(config: &Config, library: &Library, history: &History) -> Avoid {
+    let mut avoid = Avoid { stretches: history.never().into_iter().collect(), ..Avoid::default() };
     for word in &config.you.avoid {
         avoid.add(word.as_str(), library);
     }
@@ -61,7 +63,7 @@ impl App {
     /// Takes the pins, or keeps those there are, under the settings and with the library as they are now.
     pub(super) fn rotate(&mut self, pins: Option<Vec<Pin>>) {
         let pins = pins.unwrap_or_else(|| self.rotation.pins().to_vec());
-        self.rotation = rotation(&self.config, &self.library, pins);
+        self.rotation = rotation(&self.config, &self.library, &self.history, pins);
         self.know_shown_week();
     }
 

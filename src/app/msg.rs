@@ -11,7 +11,7 @@ use crate::model::{Favourites, Id, Library, Routine, Schedule};
 use crate::problem::Problem;
 use crate::rotation::Pin;
 use crate::schedule::Change;
-use crate::time::Zone;
+use crate::time::{Wall, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,8 +52,11 @@ pub enum Msg {
     Failed(Failure),
     /// Start this routine, or the Monday routine.
     Play(Option<Id>),
-    /// Start this routine, which was made for now.
-    PlayMade(Arc<Routine>),
+    /// Start this routine, which was made for now, to be over at a time if one is given.
+    PlayMade {
+        routine: Arc<Routine>,
+        until: Option<Wall>,
+    },
     /// We are asked to stop for a while.
     Suspend,
     /// We are asked to end.

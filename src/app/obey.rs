@@ -1,5 +1,6 @@
 //! What each command does: one line each, and whether it would do anything now.
 
+use super::amend::Ask;
 use super::effect::Effect;
 use super::list::{Chosen, Move};
 use super::planned::WeekRow;
@@ -8,6 +9,7 @@ use super::screen::browse::Focus;
 use super::{App, Tab, field};
 use crate::command::Command;
 use crate::model::Marked;
+use crate::model::words::Skip;
 use crate::schedule::State;
 use crate::session::Event;
 
@@ -65,6 +67,19 @@ impl App {
             | Command::MarkRoutine
             | Command::StartRoutine
             | Command::SeeStretch
+            | Command::Easier
+            | Command::Harder
+            | Command::Hurts
+            | Command::LeaveOut
+            | Command::Retime
+            | Command::NotNow
+            | Command::DoneAlready
+            | Command::Never
+            | Command::KeepIt
+            | Command::LessTime
+            | Command::MoreTime
+            | Command::TakeTime
+            | Command::KeepTime
             | Command::Pause
             | Command::GoOn
             | Command::GoBack
@@ -148,6 +163,18 @@ impl App {
             Command::Lengthen => self.play(Event::Lengthened, effects),
             Command::Shorten => self.play(Event::Shortened, effects),
             Command::Repeat => self.play(Event::Repeated, effects),
+            Command::Easier => self.take_easier(effects),
+            Command::Harder => self.take_harder(effects),
+            Command::Hurts => self.spare(effects),
+            Command::LeaveOut => self.ask(Some(Ask::WhyLeft)),
+            Command::Retime => self.ask(Some(Ask::Time { minutes: 0 })),
+            Command::NotNow => self.leave_out(Skip::NotNow, effects),
+            Command::DoneAlready => self.leave_out(Skip::Done, effects),
+            Command::Never => self.leave_out(Skip::Never, effects),
+            Command::LessTime => self.ask_for_minutes(-1),
+            Command::MoreTime => self.ask_for_minutes(1),
+            Command::TakeTime => self.retime(effects),
+            Command::KeepIt | Command::KeepTime => self.ask(None),
             Command::Mute => self.muted = !self.muted,
             Command::MomentBefore => self.pose(|page| page.step(-1)),
             Command::MomentAfter => self.pose(|page| page.step(1)),

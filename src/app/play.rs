@@ -1,5 +1,6 @@
 //! Playing: starting sessions, passing time and keys on to them, ending and recording them.
 
+use super::amend::{Ask, Told};
 use super::effect::Effect;
 use super::msg::Journal;
 use super::screen::{Choice, Summary};
@@ -18,8 +19,19 @@ use std::time::Duration;
 pub struct Running {
     pub session: Session,
     pub started: Wall,
+    /// When it is to be over, if it is: what is left is made shorter where it would end late.
+    pub(super) until: Option<Wall>,
+    pub(super) asked: Option<Ask>,
+    /// Said in place of the cues, until then.
+    pub(super) told: Option<(Told, Moment)>,
     /// What the countdown showed at the last sign of life in the journal.
     beat: Option<u64>,
+}
+
+impl Running {
+    pub(super) const fn new(session: Session, started: Wall) -> Self {
+        Self { session, started, until: None, asked: None, told: None, beat: None }
+    }
 }
 
 /// A session that another process left behind.
@@ -50,6 +62,7 @@ impl App {
             self.notice = None;
         }
         self.end_flash();
+        self.end_told();
         let Some(running) = &mut self.session else { return Vec::new() };
         let moves = running.session.next_wake().is_some();
         if moves && (came_back || slept(before, now, self.wanted)) {
@@ -136,11 +149,19 @@ impl App {
         let started = self.now.wall;
         effects.push(Effect::BeginJournal(journal::plan_line(&plan, started)));
         let (session, cues) = Session::start(plan, self.now.moment);
-        self.session = Some(Running { session, started, beat: None });
+        self.session = Some(Running::new(session, started));
         self.notice = None;
         self.pages.push(Page::Player);
         self.try_player_soon();
         effects.extend(self.sounded(&cues));
+    }
+
+    /// Starts a routine that is to be over at a time of the clock, if one is given.
+    pub(super) fn start_until(&mut self, routine: Arc<Routine>, until: Option<Wall>, effects: &mut Vec<Effect>) {
+        self.start(Some(routine), effects);
+        if let Some(running) = &mut self.session {
+            running.until = until;
+        }
     }
 
     /// Back into the session: the paused one, or the one left behind.
@@ -148,7 +169,7 @@ impl App {
         if let Some(Offer { journal, unfinished }) = self.offer.take() {
             effects.push(Effect::TakeUpJournal(journal));
             let session = unfinished.session(self.now.moment);
-            self.session = Some(Running { session, started: unfinished.started, beat: None });
+            self.session = Some(Running::new(session, unfinished.started));
             effects.extend(self.journal_last());
         }
         if self.session.is_some() {
@@ -289,7 +310,7 @@ impl App {
     /// The journal line of the event that was just logged.
     fn journal_last(&self) -> Option<Effect> {
         let entry = self.session.as_ref()?.session.log().last()?;
-        Some(Effect::Journal(journal::event_line(*entry)))
+        Some(Effect::Journal(journal::event_line(entry)))
     }
 
     /// A sign of life whenever the countdown has changed: at most a second lies between two of them.

@@ -140,7 +140,7 @@ impl Code {
         let wish = Wish { budget, places: asked, purpose, met: Met::These(known.collect()), ..Wish::default() };
         let focus = bits(library, library.regions_of(&wish.places));
         let is_first = |stretch: &Stretch| focus == 0 || bits(library, &stretch.regions) & focus != 0;
-        let slots = slots(stretches.iter().map(|stretch| (*stretch, is_first(stretch))), &wish.met);
+        let slots = slots(stretches.iter().map(|stretch| (*stretch, is_first(stretch))), None, &wish.met);
         let made = fit(&slots, wish.seconds(), 100).ok()?;
         if number(RESULT_BITS)? as u64 != fingerprint::of_steps(&made) % (1 << RESULT_BITS) {
             return None;

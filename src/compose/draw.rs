@@ -255,8 +255,11 @@ impl<'p> Draw<'p> {
             let (opener, closer) = (end(self.opener), end(self.closer));
             let order = order(&items, opener, closer);
             let in_order = order.iter().filter_map(|place| items.get(*place));
-            let slots =
-                slots(in_order.map(|item| (item.stretch, self.pool.focus == 0 || self.pool.is_focus(item))), &self.wish.met);
+            let slots = slots(
+                in_order.map(|item| (item.stretch, self.pool.focus == 0 || self.pool.is_focus(item))),
+                None,
+                &self.wish.met,
+            );
             match fit(&slots, self.wish.seconds(), self.shape.volume) {
                 Ok(_) if items.is_empty() => return None,
                 Ok(steps) => {

@@ -2,7 +2,7 @@
 
 use super::dose::{Rung, ladder, usual};
 use super::wish::Met;
-use crate::model::{Dose, Sides, Step, Stretch};
+use crate::model::{Dose, Position, Sides, Step, Stretch};
 use crate::session::plan::get_ready_time;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,9 +31,13 @@ const MOST_WAITING: u32 = 5;
 /// With more than this to wait at each step, the holds leave their round numbers instead.
 const EASY_WAITING: u32 = 2;
 
-/// Returns the slots of stretches in their order; each comes with whether it gets more time before the others do.
-pub(super) fn slots<'a>(stretches: impl Iterator<Item = (&'a Arc<Stretch>, bool)>, met: &Met) -> Vec<Slot<'a>> {
-    let mut position = None;
+/// Returns the slots of stretches in their order, from a position on if the body is in one; each comes with whether it gets
+/// more time before the others do.
+pub(super) fn slots<'a>(
+    stretches: impl Iterator<Item = (&'a Arc<Stretch>, bool)>,
+    mut position: Option<Position>,
+    met: &Met,
+) -> Vec<Slot<'a>> {
     let slot = |(stretch, first): (&'a Arc<Stretch>, bool)| {
         let moves = position.replace(stretch.position) != Some(stretch.position);
         let ready = get_ready_time(stretch, moves, met.has(&stretch.id)).as_secs();

@@ -1,6 +1,7 @@
 //! The record of one session: what was planned and what was held, by step and side. Value ⇄ line of JSON.
 
 use super::in_library_order;
+use crate::model::words::Skip;
 use crate::model::{Id, Library, Side, Sides};
 use crate::printable;
 use crate::session::plan::{Segment, SegmentKind, Work, side_of_rep};
@@ -41,6 +42,24 @@ pub struct StepRecord {
     pub region: String,
     pub planned: Seconds,
     pub held: Seconds,
+    /// Why it was left before it was done, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "reason")]
+    pub skipped: Option<Skip>,
+}
+
+/// A reason as its word; one that is not known is none.
+mod reason {
+    use crate::model::words::Skip;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    pub(super) fn serialize<S: Serializer>(skip: &Option<Skip>, to: S) -> Result<S::Ok, S::Error> {
+        skip.map(Skip::word).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Skip>, D::Error> {
+        Ok(Option::<String>::deserialize(from)?.and_then(|word| Skip::from_word(&word)))
+    }
 }
 
 /// Seconds by side; `both` is both sides at once.
@@ -97,6 +116,7 @@ impl Record {
                 region: step.stretch.home().to_string(),
                 planned: Seconds::of(planned(&plan.segments, index, step.stretch.sides)),
                 held: Seconds::of(head.held().get(index).copied().unwrap_or_default()),
+                skipped: head.skipped().get(index).copied().flatten(),
             })
             .collect();
         Self {
@@ -170,6 +190,12 @@ impl Record {
         self.steps.iter().take(reached).filter_map(StepRecord::left_out).collect()
     }
 
+    /// Returns at how many steps it hurt.
+    #[must_use]
+    pub fn times_hurt(&self) -> usize {
+        self.steps.iter().filter(|step| step.skipped == Some(Skip::Hurts)).count()
+    }
+
     /// Returns the seconds held, all steps and sides together.
     #[must_use]
     pub fn held(&self) -> u64 {
@@ -191,6 +217,12 @@ impl Record {
 
 impl StepRecord {
     fn left_out(&self) -> Option<String> {
+        match self.skipped {
+            // Something else was done in its place.
+            Some(Skip::Easier | Skip::Harder) => return None,
+            Some(skip @ (Skip::Hurts | Skip::Done | Skip::Never)) => return Some(format!("{} ({})", self.name, skip.title())),
+            Some(Skip::NotNow) | None => {}
+        }
         let missed = |planned: u64, held: u64| planned > 0 && held * 2 < planned;
         let parts: Vec<&str> = [
             (missed(self.planned.left, self.held.left), Side::Left.word()),

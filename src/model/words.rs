@@ -159,6 +159,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Why a step was left before it was done.
+    Skip {
+        NotNow "not-now" "not now",
+        Hurts "hurts" "it hurt",
+        Done "done-already" "done already",
+        Never "never" "never again",
+        Easier "easier" "for an easier one",
+        Harder "harder" "for a harder one",
+    }
+}
+
+vocabulary! {
     /// What the figure is made of.
     Dress {
         Clothed "clothed" "skin, hair and clothes",

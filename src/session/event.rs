@@ -1,9 +1,12 @@
 //! What can happen to a session, in the past tense, and when it did.
 
+use super::replan::Replan;
+use crate::model::words::Skip;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Something that happened. Applying one never fails; where it makes no sense it changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     Paused,
     Resumed,
@@ -19,10 +22,14 @@ pub enum Event {
     WentBack,
     /// This side once more.
     Repeated,
+    /// What is left of the step is left out: on to the next.
+    LeftOut(Skip),
+    /// Something else follows.
+    Replanned(Arc<Replan>),
 }
 
 /// An event and the session's own time at which it happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub at: Duration,
     pub event: Event,
@@ -38,21 +45,25 @@ impl Event {
         (Self::WentOn, "went-on"),
         (Self::WentBack, "went-back"),
         (Self::Repeated, "repeated"),
+        (Self::LeftOut(Skip::NotNow), "left-out-not-now"),
+        (Self::LeftOut(Skip::Hurts), "left-out-hurts"),
+        (Self::LeftOut(Skip::Done), "left-out-done-already"),
+        (Self::LeftOut(Skip::Never), "left-out-never"),
     ];
 
-    /// Every event.
+    /// Every event that has nothing more to it.
     pub fn all() -> impl Iterator<Item = Self> {
-        Self::NAMES.iter().map(|(event, _)| *event)
+        Self::NAMES.iter().map(|(event, _)| event.clone())
     }
 
-    /// Returns the event's name in the journal.
+    /// Returns the event's name in the journal; none for what takes more than a name.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(event, _)| *event == self).map_or("", |(_, name)| name)
+    pub fn name(&self) -> &'static str {
+        Self::NAMES.iter().find(|(event, _)| event == self).map_or("", |(_, name)| name)
     }
 
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(event, _)| *event)
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(event, _)| event.clone())
     }
 }

@@ -2,7 +2,8 @@
 
 use super::event::{Entry, Event};
 use super::plan::{Plan, PlanStep, Segment, SegmentKind, Work};
-use crate::model::words::{Position, Side, Sides};
+use super::replan::Replan;
+use crate::model::words::{Position, Side, Sides, Skip};
 use crate::model::{Id, Library, Stretch};
 use crate::time::Wall;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,14 @@ enum Line {
     Event {
         at: u64,
         what: String,
+    },
+    /// Milliseconds of the session's own time, and what follows from there on.
+    Rest {
+        at: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        leaves: Option<String>,
+        steps: Vec<StepLine>,
+        segments: Vec<SegmentLine>,
     },
     Beat {
         at: u64,
@@ -87,7 +96,7 @@ pub struct Unfinished {
 }
 
 /// The version of the format; a journal of another is not taken up.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Returns the first line: the plan and when it started.
 #[must_use]
@@ -100,8 +109,17 @@ pub fn plan_line(plan: &Plan, started: Wall) -> String {
 
 /// Returns the line of an event.
 #[must_use]
-pub fn event_line(entry: Entry) -> String {
-    write(&Line::Event { at: millis(entry.at), what: entry.event.name().to_owned() })
+pub fn event_line(entry: &Entry) -> String {
+    let at = millis(entry.at);
+    let Event::Replanned(rest) = &entry.event else {
+        return write(&Line::Event { at, what: entry.event.name().to_owned() });
+    };
+    write(&Line::Rest {
+        at,
+        leaves: rest.leaves.map(|skip| skip.word().to_owned()),
+        steps: rest.steps.iter().map(StepLine::of).collect(),
+        segments: rest.segments.iter().map(SegmentLine::of).collect(),
+    })
 }
 
 /// Returns the line that says the session was alive at `at`.
@@ -128,6 +146,12 @@ pub fn read(text: &str, library: &Library) -> Option<Unfinished> {
             Line::Event { at, what } => {
                 let at = Duration::from_millis(at);
                 log.extend(Event::from_name(&what).map(|event| Entry { at, event }));
+                at
+            }
+            Line::Rest { at, leaves, steps, segments } => {
+                let at = Duration::from_millis(at);
+                let rest = rest(leaves, steps, segments, library);
+                log.extend(rest.map(|rest| Entry { at, event: Event::Replanned(Arc::new(rest)) }));
                 at
             }
             Line::Beat { at } => Duration::from_millis(at),
@@ -234,9 +258,23 @@ impl SegmentLine {
 
 impl PlanLine {
     fn plan(self, library: &Library) -> Option<Plan> {
-        let steps: Vec<PlanStep> = self.steps.into_iter().map(|step| step.step(library)).collect::<Option<_>>()?;
-        let segments: Vec<Segment> = self.segments.into_iter().map(SegmentLine::segment).collect::<Option<_>>()?;
-        let whole = !segments.is_empty() && segments.iter().all(|segment| segment.step < steps.len());
-        whole.then(|| Plan { routine: Id::new(&self.routine), name: self.name, steps, segments })
+        let (steps, segments) = unrolled(self.steps, self.segments, library)?;
+        (!segments.is_empty()).then(|| Plan { routine: Id::new(&self.routine), name: self.name, steps, segments })
     }
+}
+
+fn rest(leaves: Option<String>, steps: Vec<StepLine>, segments: Vec<SegmentLine>, library: &Library) -> Option<Replan> {
+    let leaves = match leaves {
+        Some(word) => Some(Skip::from_word(&word)?),
+        None => None,
+    };
+    let (steps, segments) = unrolled(steps, segments, library)?;
+    Some(Replan { leaves, steps, segments })
+}
+
+/// The steps and the segments; `None` unless all of them make sense together.
+fn unrolled(steps: Vec<StepLine>, segments: Vec<SegmentLine>, library: &Library) -> Option<(Vec<PlanStep>, Vec<Segment>)> {
+    let steps: Vec<PlanStep> = steps.into_iter().map(|step| step.step(library)).collect::<Option<_>>()?;
+    let segments: Vec<Segment> = segments.into_iter().map(SegmentLine::segment).collect::<Option<_>>()?;
+    segments.iter().all(|segment| segment.step < steps.len()).then_some((steps, segments))
 }

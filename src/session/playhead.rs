@@ -3,6 +3,7 @@
 use super::cue::{Cue, CueKind, within};
 use super::event::Event;
 use super::plan::{Plan, Segment, SegmentKind, Work, side_of_rep};
+use crate::model::words::Skip;
 use crate::model::{Side, Sides};
 use std::time::Duration;
 
@@ -16,9 +17,11 @@ pub struct Playhead {
     /// The length of every segment, as changed since the start.
     pub(super) lengths: Vec<Duration>,
     /// What was held in every segment, repeats included.
-    held_in: Vec<Duration>,
+    pub(super) held_in: Vec<Duration>,
     /// What was held in every step.
-    held: Vec<Held>,
+    pub(super) held: Vec<Held>,
+    /// Why steps were left before they were done.
+    pub(super) skipped: Vec<Option<Skip>>,
 }
 
 /// Whether time counts.
@@ -72,6 +75,7 @@ impl Playhead {
             lengths: plan.segments.iter().map(|segment| segment.length).collect(),
             held_in: vec![Duration::ZERO; plan.segments.len()],
             held: vec![Held::default(); plan.steps.len()],
+            skipped: vec![None; plan.steps.len()],
         };
         let mut cues = Vec::new();
         head.enter(plan, 0, &mut cues);
@@ -126,6 +130,12 @@ impl Playhead {
         &self.held
     }
 
+    /// Returns why each step was left before it was done.
+    #[must_use]
+    pub fn skipped(&self) -> &[Option<Skip>] {
+        &self.skipped
+    }
+
     /// Returns what was held in a segment.
     #[must_use]
     pub fn held_in(&self, segment: usize) -> Duration {
@@ -146,8 +156,8 @@ impl Playhead {
         cues
     }
 
-    /// Lets `event` happen now; returns whether it changed anything.
-    pub fn apply(&mut self, plan: &Plan, event: Event, cues: &mut Vec<Cue>) -> bool {
+    /// Lets `event` happen now; returns whether it changed anything. Where the rest of the plan changes, `plan` has it already.
+    pub fn apply(&mut self, plan: &Plan, event: &Event, cues: &mut Vec<Cue>) -> bool {
         let Some(current) = plan.segments.get(self.segment).filter(|_| self.state != State::Finished) else {
             return false;
         };
@@ -191,6 +201,17 @@ impl Playhead {
                     None => turn_before(plan, current),
                 };
                 self.restart(plan, step, turn, cues)
+            }
+            Event::LeftOut(skip) => {
+                self.leave_step(plan, current, *skip, cues);
+                true
+            }
+            Event::Replanned(rest) => {
+                self.take_rest(plan, current.step);
+                if let Some(skip) = rest.leaves {
+                    self.leave_step(plan, current, skip, cues);
+                }
+                true
             }
         }
     }
@@ -296,7 +317,7 @@ impl Playhead {
         }
     }
 
-    fn enter(&mut self, plan: &Plan, segment: usize, cues: &mut Vec<Cue>) {
+    pub(super) fn enter(&mut self, plan: &Plan, segment: usize, cues: &mut Vec<Cue>) {
         self.segment = segment.min(plan.segments.len());
         self.into = Duration::ZERO;
         let Some(entered) = plan.segments.get(self.segment) else {
@@ -334,7 +355,7 @@ impl Playhead {
         self.cue(self.time, CueKind::Count(3), cues);
     }
 
-    const fn unpause(&mut self) {
+    pub(super) const fn unpause(&mut self) {
         if matches!(self.state, State::Paused | State::CountingIn(_)) {
             self.state = State::Running;
         }

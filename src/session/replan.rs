@@ -1,8 +1,11 @@
 //! Another rest of a session: what follows the step it is at, and whether that is left at once.
 
+use super::cue::Cue;
 use super::plan::{Plan, PlanStep, Segment, get_ready_time};
+use super::playhead::{Held, Playhead};
 use crate::model::words::Skip;
 use crate::model::{Id, Routine};
+use std::time::Duration;
 
 /// What follows in place of everything after the present step. That step stays in the plan, whatever was done of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,5 +81,29 @@ impl Plan {
         let moved = rest.segments.iter().map(|segment| Segment { step: segment.step + step + 1, ..segment.clone() });
         plan.segments.extend(moved);
         plan
+    }
+}
+
+impl Playhead {
+    pub(super) fn leave_step(&mut self, plan: &Plan, current: &Segment, skip: Skip, cues: &mut Vec<Cue>) {
+        if let Some(skipped) = self.skipped.get_mut(current.step) {
+            *skipped = Some(skip);
+        }
+        self.unpause();
+        let next = plan.start_of_turn(current.step + 1, 0).unwrap_or(plan.segments.len());
+        self.enter(plan, next, cues);
+    }
+
+    /// What follows `step` is new: nothing of it was held yet, and its lengths are those of the plan.
+    pub(super) fn take_rest(&mut self, plan: &Plan, step: usize) {
+        let known = plan.segments.iter().take_while(|segment| segment.step <= step).count();
+        self.lengths.truncate(known);
+        self.lengths.extend(plan.segments.iter().skip(known).map(|segment| segment.length));
+        self.held_in.truncate(known);
+        self.held_in.resize(plan.segments.len(), Duration::ZERO);
+        self.held.truncate(step + 1);
+        self.held.resize(plan.steps.len(), Held::default());
+        self.skipped.truncate(step + 1);
+        self.skipped.resize(plan.steps.len(), None);
     }
 }

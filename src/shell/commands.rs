@@ -134,7 +134,7 @@ impl World {
 
     /// Returns where the routines of the weeks come from.
     fn rotation(&self, files: &crate::app::Files) -> Rotation {
-        monday::rotation(&files.config, &files.library, super::pins(self.paths.as_ref()))
+        monday::rotation(&files.config, &files.library, &self.history().0, super::pins(self.paths.as_ref()))
     }
 
     /// Returns the routine made for a week, by its id, and why its steps are in it.

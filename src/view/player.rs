@@ -16,9 +16,10 @@
 
 use super::canvas::{Canvas, below, inset, row};
 use super::widget::{bar, digits, timeline};
-use crate::app::App;
+use crate::app::{App, Ask, Told};
 use crate::columns::{columns, wrap};
 use crate::describe;
+use crate::problem::counted;
 use crate::session::{Now, SegmentKind, State};
 use crate::theme::Role;
 use crate::time::{countdown_seconds, minutes_seconds};
@@ -52,14 +53,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 
     // From below: rhythm, words, and all that is left for the digits.
     let pace_rows = u16::from(now.pace.is_some() && middle.height > 6);
-    let words = words(&now, middle.width.min(WIDEST), middle.height.saturating_sub(5 + pace_rows + gap));
+    let room = middle.height.saturating_sub(5 + pace_rows + gap);
+    let said = said(app, middle.width.min(WIDEST));
+    let words = said.clone().unwrap_or_else(|| words(&now, middle.width.min(WIDEST), room));
     let word_rows = u16::try_from(words.len()).unwrap_or(0);
     let below_digits = word_rows + pace_rows + if word_rows + pace_rows > 0 { gap } else { 0 };
     let digits_area = Rect { height: middle.height.saturating_sub(below_digits), ..middle };
     count(&now, canvas, digits_area);
     let lower = below(middle, digits_area.height + if below_digits > 0 { gap } else { 0 });
     for (index, line) in (0..).zip(&words) {
-        if now.segment.is_work() {
+        if said.is_some() {
+            canvas.text_centred(row(lower, index), Role::Accent, line);
+        } else if now.segment.is_work() {
             canvas.text_centred(row(lower, index), Role::Text, line);
         } else {
             let left = lower.width.saturating_sub(WIDEST) / 2;
@@ -148,6 +153,31 @@ pub(super) fn count(now: &Now<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let (_, height) = digits::size(&text, scale);
     let area = Rect { y: area.y + area.height.saturating_sub(height) / 2, height, ..area };
     digits::draw(canvas.buf, area, &text, scale, canvas.style(role));
+}
+
+/// What the player asks or says in place of the cues.
+fn said(app: &App, width: u16) -> Option<Vec<String>> {
+    let texts = match app.asked() {
+        Some(Ask::WhyLeft) => vec!["Leave it out?".to_owned(), "n not now · d done already · v never again".to_owned()],
+        Some(Ask::Time { minutes }) => retiming(app, minutes)?,
+        None => match app.told()? {
+            Told::Stop => vec![describe::STOP.to_owned()],
+            Told::Words(words) => vec![words.clone()],
+        },
+    };
+    Some(texts.iter().flat_map(|text| wrap(text, width)).collect())
+}
+
+/// `← 3:12 left, over at 08:14 →`, and what that leaves out.
+fn retiming(app: &App, minutes: i64) -> Option<Vec<String>> {
+    let outlook = app.outlook()?;
+    let gone = outlook.steps_before.saturating_sub(outlook.steps);
+    let by = match (minutes, gone) {
+        (0, _) => "Less or more time?".to_owned(),
+        (minutes, 0) => format!("{minutes:+} min"),
+        (minutes, gone) => format!("{minutes:+} min · {} left out", counted(gone, "step")),
+    };
+    Some(vec![by, format!("← {} left, over at {} →", minutes_seconds(outlook.left), outlook.end.clock_time())])
 }
 
 /// What to read: how to get there while there is time, then one cue at a time.

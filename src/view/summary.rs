@@ -43,6 +43,13 @@ pub(super) fn draw(app: &App, page: &Summary, canvas: &mut Canvas<'_>, area: Rec
         }
     }
     line += 1;
+    if record.times_hurt() > 1 {
+        for text in crate::columns::wrap(describe::STOP, area.width) {
+            canvas.text(row(area, line), Role::Warning, &text);
+            line += 1;
+        }
+        line += 1;
+    }
     if page.can_go_on {
         canvas.text(row(area, line), Role::Muted, "Today offers to go on where you stopped.");
         line += 1;

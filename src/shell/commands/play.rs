@@ -60,11 +60,11 @@ fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
         return Ok(Msg::Play(Some(Id::new(&id))));
     }
     if let Some((routine, _)) = world.of_week(&files, &id) {
-        return Ok(Msg::PlayMade(routine));
+        return Ok(Msg::PlayMade { routine, until: None });
     }
     if let Some(code) = code::read(written) {
         let composed = code.rebuild(library).map_err(|differs| Output::failed(&differs.to_string(), PROBLEM))?;
-        return Ok(Msg::PlayMade(Arc::new(composed.routine)));
+        return Ok(Msg::PlayMade { routine: Arc::new(composed.routine), until: None });
     }
     if code::is_like_one(written) {
         return Err(Output::failed(MISTYPED, PROBLEM));
@@ -77,10 +77,11 @@ fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
 fn made(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     let files = world.files();
     let (history, _) = world.history();
+    let until = wish::end(world, &play.composing);
     let wish = wish::read(world, &files, &history, &play.composing, &play.wish);
     let wish = wish.map_err(|message| Output::failed(&message, USAGE))?;
     let composed = compose(&files.library, &wish).map_err(|unmet| Output::failed(&unmet.to_string(), PROBLEM))?;
-    Ok(Msg::PlayMade(Arc::new(composed.routine)))
+    Ok(Msg::PlayMade { routine: Arc::new(composed.routine), until })
 }
 
 fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {

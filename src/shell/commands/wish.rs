@@ -6,10 +6,9 @@ use crate::app::Files;
 use crate::app::monday::avoided;
 use crate::cli;
 use crate::compose::{Avoid, Met, Wish};
-use crate::config::Config;
 use crate::history::History;
+use crate::model::Id;
 use crate::model::words::CAUTION_TAGS;
-use crate::model::{Id, Library};
 use crate::printable::mask;
 use crate::time::{ClockTime, Wall};
 use std::time::Duration;
@@ -56,7 +55,7 @@ pub(super) fn read(
         used_to: Some(files.config.you.level),
         keep: Vec::new(),
         only,
-        avoid: avoid(&files.config, &composing.avoid, library)?,
+        avoid: avoid(files, history, now, &composing.avoid)?,
         lately: history.times_since(now.day().plus(-LATELY)),
         met: Met::These(met.collect()),
         seed: composing.seed.unwrap_or_else(|| {
@@ -90,6 +89,13 @@ fn minutes(text: &str) -> Option<Duration> {
     minutes.checked_mul(60)?.checked_add(seconds).map(Duration::from_secs)
 }
 
+/// Returns when a routine is to be over, where that was asked for.
+pub(super) fn end(world: &World, composing: &cli::Composing) -> Option<Wall> {
+    let now = world.clock().now().wall;
+    let left = composing.until.as_ref().and_then(|text| until(text, now).ok())?;
+    Some(now.plus(left))
+}
+
 /// The time left until a time of this day, whole seconds of it.
 fn until(text: &str, now: Wall) -> Result<Duration, String> {
     let time = ClockTime::parse(text).ok_or_else(|| format!("\"{}\" is no time of day; write it as 09:58", mask(text)))?;
@@ -101,9 +107,11 @@ fn until(text: &str, now: Wall) -> Result<Duration, String> {
     }
 }
 
-/// What the settings leave out, and `words` besides.
-fn avoid(config: &Config, words: &[String], library: &Library) -> Result<Avoid, String> {
-    let mut avoid = avoided(config, library);
+/// What is left out always, what hurt today, and `words` besides.
+fn avoid(files: &Files, history: &History, now: Wall, words: &[String]) -> Result<Avoid, String> {
+    let library = &files.library;
+    let mut avoid = avoided(&files.config, library, history);
+    avoid.regions.extend(history.hurt_on(now.day()));
     for word in words {
         if !avoid.add(&Id::nearest(word), library) {
             return Err(format!(
