@@ -6,6 +6,7 @@ pub mod field;
 pub mod heard;
 pub mod list;
 mod look;
+pub mod making;
 pub mod monday;
 pub mod msg;
 mod obey;
@@ -261,8 +262,11 @@ impl App {
     fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         let places = self.places();
         let digit = key.typed().filter(char::is_ascii_digit).filter(|_| places.contains(&Place::Sheet));
+        let minutes = || key.typed().and_then(|typed| typed.to_digit(10));
         if let (Some(digit), Some(sheet)) = (digit, &mut self.week.sheet) {
             sheet.type_digit(digit);
+        } else if let Some(digit) = minutes().filter(|_| matches!(places.first(), Some(Place::Today | Place::Composer))) {
+            self.type_minutes(digit.into());
         } else if let Some(command) = self.config.keymap.command(places, key) {
             self.run(command, effects);
         } else if places.contains(&Place::Typing) {
@@ -345,6 +349,7 @@ impl App {
         for page in &mut self.pages {
             page.refresh(&self.library);
         }
+        self.make();
         // What we wrote ourselves is known already.
         if !is_news {
             return;

@@ -19,6 +19,8 @@ pub enum Place {
     Facets,
     Typing,
     Routines,
+    /// Making a routine for now.
+    Composer,
     Week,
     /// Planning or moving something in Week.
     Sheet,
@@ -45,6 +47,7 @@ impl Place {
         Self::Facets,
         Self::Typing,
         Self::Routines,
+        Self::Composer,
         Self::Week,
         Self::Sheet,
         Self::Progress,
@@ -73,6 +76,7 @@ impl Place {
             Self::Facets => "Narrowing down",
             Self::Typing => "While typing",
             Self::Routines => "Routines",
+            Self::Composer => "Made for now",
             Self::Week => "Week",
             Self::Sheet => "Planning",
             Self::Progress => "Progress",
@@ -95,6 +99,7 @@ impl Place {
             Self::Facets
             | Self::Typing
             | Self::Routines
+            | Self::Composer
             | Self::Week
             | Self::Sheet
             | Self::Progress
@@ -190,6 +195,12 @@ commands! {
     SheetErase    "sheet-erase"    Sheet       ["backspace"]          ""           "erase the last digit typed";
 
     OpenSession   "open-session"   Progress    ["enter"]              "details"    "see what was held of each step";
+
+    StartMade     "start-made"     Composer    ["enter", "p"]         "start"      "start what was made";
+    WishLess      "wish-less"      Composer    ["left"]               "before"     "the choice before, a minute less; digits set the minutes";
+    WishMore      "wish-more"      Composer    ["right", "space"]     "next"       "the next choice, a minute more";
+    Another       "another"        Composer    ["n"]                  "another"    "another routine for the same wish";
+    SeeMade       "see-made"       Composer    ["s"]                  "why"        "see its steps, and why each is there";
 
     StartRoutine  "start-routine"  RoutinePage ["enter", "p"]         "start"      "start it";
     MarkRoutine   "mark-routine"   RoutinePage ["f"]                  "favourite"  "keep this routine at hand, or no longer";

@@ -44,6 +44,15 @@ pub struct Composed {
     pub reasons: Vec<Reason>,
 }
 
+impl Composed {
+    /// Returns the reason for each step, in words.
+    #[must_use]
+    pub fn why(&self, library: &Library) -> Vec<String> {
+        let steps = self.routine.steps.iter().zip(&self.reasons);
+        steps.map(|(step, reason)| reason.in_words(library, &step.stretch)).collect()
+    }
+}
+
 /// How many routines are drawn, of which the best is kept.
 const DRAWS: u64 = 6;
 

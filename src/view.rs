@@ -4,6 +4,7 @@ mod ascii;
 mod body_parts;
 mod browse;
 mod canvas;
+mod composer;
 mod distance;
 mod facets;
 mod frame;
@@ -56,6 +57,7 @@ pub fn draw(app: &App, style: Style, area: Rect, buf: &mut Buffer) -> Zones {
     match (app.pages.last(), app.tab) {
         (Some(Page::Stretch(page)), _) => stretch::draw(app, page, &mut canvas, inner),
         (Some(Page::Routine(page)), _) => routine::draw(app, page, &mut canvas, inner),
+        (Some(Page::Composer(page)), _) => composer::draw(app, page, &mut canvas, inner),
         (Some(Page::Player), _) if app.far => distance::draw(app, &mut canvas, inner),
         (Some(Page::Player), _) => player::draw(app, &mut canvas, inner),
         (Some(Page::Pose(page)), _) => pose::draw(app, page, &mut canvas, inner),

@@ -304,6 +304,7 @@ impl World {
         match (self.app.pages.last(), self.app.tab) {
             (Some(Page::Stretch(_)), _) => "stretch",
             (Some(Page::Routine(_)), _) => "routine",
+            (Some(Page::Composer(_)), _) => "composer",
             (Some(Page::Player), _) => "player",
             (Some(Page::Summary(_)), _) => "summary",
             (Some(Page::Pose(_)), _) => "pose",

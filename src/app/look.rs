@@ -105,6 +105,11 @@ impl App {
         }));
     }
 
+    /// Opens the page of a routine that was made, with its reasons.
+    pub(super) fn open_made(&mut self, routine: Arc<Routine>, why: Vec<String>) {
+        self.pages.push(Page::Routine(RoutinePage { routine, why, chosen: Chosen::default() }));
+    }
+
     pub(super) fn show_steps(&mut self) {
         let routine = match self.choices().get(self.today.chosen.index()) {
             Some(Choice::Monday(routine) | Choice::Short(routine)) => Some(Arc::clone(routine)),

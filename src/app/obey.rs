@@ -43,6 +43,9 @@ impl App {
             Command::SuggestView => self.front_pose().is_some_and(|page| !page.studied.views.is_empty()),
             Command::ShowProblems => !self.problems.is_empty(),
             Command::Back => !self.pages.is_empty() || self.tab != Tab::Today,
+            Command::StartMade | Command::Another | Command::SeeMade => {
+                self.front_composer().is_some_and(|page| page.made.is_ok())
+            }
             Command::Search
             | Command::Narrow
             | Command::FacetLess
@@ -67,6 +70,8 @@ impl App {
             | Command::MarkRoutine
             | Command::StartRoutine
             | Command::SeeStretch
+            | Command::WishLess
+            | Command::WishMore
             | Command::Easier
             | Command::Harder
             | Command::Hurts
@@ -138,6 +143,11 @@ impl App {
             Command::EraseWord => self.edit_search(field::Field::clear),
             Command::OpenRoutine => self.open_routine(self.listed_routine()),
             Command::StartListed => self.start(self.listed_routine(), effects),
+            Command::StartMade => self.start_made(effects),
+            Command::WishLess => self.turn_composer(-1),
+            Command::WishMore => self.turn_composer(1),
+            Command::Another => self.make_another(),
+            Command::SeeMade => self.see_made(),
             Command::StartRoutine => self.start(self.front_routine(), effects),
             Command::SeeStretch => self.see_stretch(),
             Command::StartPlanned => self.start_planned(effects),

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::list::Move;
 use super::screen::browse::Focus;
-use super::screen::{PosePage, RecordPage, StretchPage};
+use super::screen::{ComposerField, PosePage, RecordPage, StretchPage};
 use super::{App, Page, Tab, Target};
 use crate::command::Command;
 
@@ -31,6 +31,10 @@ impl App {
             (Some(Page::Routine(page)), _) => {
                 let length = page.routine.steps.len();
                 (&mut page.chosen, length, Command::SeeStretch)
+            }
+            (Some(Page::Composer(page)), _) => {
+                page.field.go_to(row, ComposerField::ALL.len());
+                return;
             }
             (Some(_), _) => return,
             (None, Tab::Today) => (&mut self.today.chosen, choices, Command::StartChosen),
@@ -66,6 +70,10 @@ impl App {
             (Some(Page::Routine(page)), _) => {
                 let length = page.routine.steps.len();
                 page.chosen.go(by, length);
+            }
+            (Some(Page::Composer(page)), _) => {
+                page.typing = false;
+                page.field.go(by, ComposerField::ALL.len());
             }
             (Some(Page::Player | Page::Summary(_)), _) => {}
             (None, Tab::Today) => self.today.chosen.go(by, choices),

@@ -1,6 +1,7 @@
 //! The main screens and the pages that lie over them; each keeps its own state.
 
 pub mod browse;
+pub mod composer;
 pub mod facets;
 pub mod pose;
 pub mod progress;
@@ -12,6 +13,7 @@ pub mod today;
 pub mod week;
 
 pub use browse::Browse;
+pub use composer::{Composer, ComposerField};
 pub use facets::Facet;
 pub use pose::PosePage;
 pub use progress::{Progress, RecordPage};
@@ -66,6 +68,8 @@ impl Tab {
 pub enum Page {
     Stretch(StretchPage),
     Routine(RoutinePage),
+    /// A routine is made.
+    Composer(Box<Composer>),
     Player,
     /// A pose that is being written.
     Pose(PosePage),
@@ -87,7 +91,13 @@ impl Page {
         match self {
             Self::Stretch(page) => page.refresh(library),
             Self::Routine(page) => page.refresh(library),
-            Self::Player | Self::Pose(_) | Self::Summary(_) | Self::Record(_) | Self::Help { .. } | Self::Problems { .. } => {}
+            Self::Composer(_)
+            | Self::Player
+            | Self::Pose(_)
+            | Self::Summary(_)
+            | Self::Record(_)
+            | Self::Help { .. }
+            | Self::Problems { .. } => {}
         }
     }
 
@@ -97,6 +107,7 @@ impl Page {
         match self {
             Self::Stretch(_) => &[Place::StretchPage, Place::Figure, Place::Lists, Place::Anywhere],
             Self::Routine(_) => &[Place::RoutinePage, Place::Lists, Place::Anywhere],
+            Self::Composer(_) => &[Place::Composer, Place::Lists, Place::Anywhere],
             Self::Player => &[Place::Player, Place::Figure, Place::Anywhere],
             Self::Pose(_) => &[Place::Pose, Place::Figure, Place::Lists, Place::Anywhere],
             Self::Summary(_) => &[Place::Summary, Place::Anywhere],

@@ -8,7 +8,7 @@ use std::fmt;
 use std::time::Duration;
 
 /// A wish that cannot be met, and the parts of it any one of which would have to go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unmet {
     /// How many stretches meet everything but the time.
     pub stretches: usize,

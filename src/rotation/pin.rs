@@ -42,8 +42,7 @@ pub struct Made {
 impl Made {
     pub(super) fn of(monday: Monday, library: &Library) -> Self {
         let Monday { composed, .. } = monday;
-        let steps = composed.routine.steps.iter().zip(&composed.reasons);
-        let why = steps.map(|(step, reason)| reason.in_words(library, &step.stretch)).collect();
+        let why = composed.why(library);
         Self { routine: Arc::new(composed.routine), why }
     }
 

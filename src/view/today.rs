@@ -270,6 +270,12 @@ fn areas(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.zone(place, Target::Area(key));
         x += width + between;
     }
+    let (keys, words) = ("1–9", " minutes");
+    let place = Rect { x, width: columns(keys) + columns(words), ..area };
+    if place.right() <= area.right() {
+        let line = Line::from(vec![canvas.span(Role::Key, keys), canvas.span(Role::Text, words)]);
+        canvas.line(place, &line);
+    }
 }
 
 /// The rows of what was held this week, as bars.

@@ -3,9 +3,9 @@
 use super::new::keep_routine;
 use super::{Output, PROBLEM, USAGE, World, pretty, quiet_line, wish};
 use crate::cli;
-use crate::compose::{Composed, compose, length_in_words};
+use crate::compose::{compose, length_in_words};
 use crate::export::{json, routine};
-use crate::model::{Id, Library};
+use crate::model::Id;
 use crate::session::Plan;
 
 pub(super) fn run(world: &World, make: &cli::Make) -> Output {
@@ -20,7 +20,7 @@ pub(super) fn run(world: &World, make: &cli::Make) -> Output {
         Ok(composed) => composed,
         Err(unmet) => return Output::failed(&unmet.to_string(), PROBLEM),
     };
-    let reasons = if make.why { words(library, &composed) } else { Vec::new() };
+    let reasons = if make.why { composed.why(library) } else { Vec::new() };
     let chosen = &composed.routine;
     let head = format!(
         "{}, to the second. `supple play {}` plays it anywhere with the same stretches.",
@@ -43,10 +43,4 @@ pub(super) fn run(world: &World, make: &cli::Make) -> Output {
         (false, false) => saved,
     };
     Output { aside, ..Output::of(text) }
-}
-
-/// The reason for each step, in words.
-pub(super) fn words(library: &Library, composed: &Composed) -> Vec<String> {
-    let steps = composed.routine.steps.iter().zip(&composed.reasons);
-    steps.map(|(step, reason)| reason.in_words(library, &step.stretch)).collect()
 }

@@ -1,6 +1,6 @@
 //! `supple show`: one stretch or routine, whole.
 
-use super::{Output, PROBLEM, World, make, page, pretty, quiet_line, unknown};
+use super::{Output, PROBLEM, World, page, pretty, quiet_line, unknown};
 use crate::cli;
 use crate::compose::code;
 use crate::export::json;
@@ -53,7 +53,7 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
             Ok(composed) => composed,
             Err(differs) => return Output::failed(&differs.to_string(), PROBLEM),
         };
-        let why = make::words(library, &composed);
+        let why = composed.why(library);
         return Output { aside, ..Output::of(text_of(&composed.routine, &why, json::made)) };
     }
     let known =

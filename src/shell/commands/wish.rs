@@ -3,22 +3,18 @@
 use super::list::{filter, hits};
 use super::{World, unknown};
 use crate::app::Files;
-use crate::app::monday::avoided;
+use crate::app::making::plain_wish;
 use crate::cli;
-use crate::compose::{Avoid, Met, Wish};
+use crate::compose::{Avoid, Wish};
 use crate::history::History;
-use crate::model::Id;
 use crate::model::words::CAUTION_TAGS;
+use crate::model::{Id, Library};
 use crate::printable::mask;
 use crate::time::{ClockTime, Wall};
 use std::time::Duration;
 
-/// How long a routine is unless said: what there is time for on most days.
-const UNLESS_SAID: Duration = Duration::from_secs(8 * 60);
 const SHORTEST: Duration = Duration::from_secs(20);
 const LONGEST: Duration = Duration::from_secs(60 * 60);
-/// What was done in so many days is not fresh.
-const LATELY: i64 = 14;
 
 /// Returns whether anything is asked for that a routine must be made for.
 pub(super) fn is_one(composing: &cli::Composing, wish: &cli::Wish) -> bool {
@@ -43,32 +39,27 @@ pub(super) fn read(
         (Some(favourites), Some(hits)) => Some(hits.into_iter().filter(|id| favourites.contains(id)).collect()),
         (favourites, hits) => favourites.or(hits),
     };
-    let met = library.stretches().filter(|stretch| history.has_met(&stretch.id)).map(|stretch| stretch.id.clone());
+    let plain = plain_wish(&files.config, library, history, now);
     Ok(Wish {
-        budget: budget(composing, now)?,
+        budget: budget(composing, now)?.unwrap_or(plain.budget),
         places: filter.places,
         purpose: filter.purpose,
         kind: filter.kind,
         positions: filter.positions,
-        at_hand: Some(filter.at_hand.unwrap_or_else(|| files.config.you.have.clone())),
+        at_hand: filter.at_hand.or(plain.at_hand),
         level: filter.level,
-        used_to: Some(files.config.you.level),
-        keep: Vec::new(),
         only,
-        avoid: avoid(files, history, now, &composing.avoid)?,
-        lately: history.times_since(now.day().plus(-LATELY)),
-        met: Met::These(met.collect()),
-        seed: composing.seed.unwrap_or_else(|| {
-            now.day().days_since(now.day().week().monday()).unsigned_abs() + now.day().week().number().unsigned_abs() * 7
-        }),
+        avoid: avoid(plain.avoid, &composing.avoid, library)?,
+        seed: composing.seed.unwrap_or(plain.seed),
+        ..plain
     })
 }
 
-fn budget(composing: &cli::Composing, now: Wall) -> Result<Duration, String> {
+fn budget(composing: &cli::Composing, now: Wall) -> Result<Option<Duration>, String> {
     let budget = match (&composing.minutes, &composing.until) {
         (Some(text), _) => minutes(text).ok_or_else(|| format!("\"{}\" is no length; write it as 8 or 7:30", mask(text)))?,
         (None, Some(text)) => until(text, now)?,
-        (None, None) => UNLESS_SAID,
+        (None, None) => return Ok(None),
     };
     if budget < SHORTEST {
         return Err("that is no time for a stretch; 20 seconds is the least".to_owned());
@@ -76,7 +67,7 @@ fn budget(composing: &cli::Composing, now: Wall) -> Result<Duration, String> {
     if budget > LONGEST {
         return Err("that is longer than a routine gets; an hour is the most".to_owned());
     }
-    Ok(budget)
+    Ok(Some(budget))
 }
 
 fn minutes(text: &str) -> Option<Duration> {
@@ -107,11 +98,8 @@ fn until(text: &str, now: Wall) -> Result<Duration, String> {
     }
 }
 
-/// What is left out always, what hurt today, and `words` besides.
-fn avoid(files: &Files, history: &History, now: Wall, words: &[String]) -> Result<Avoid, String> {
-    let library = &files.library;
-    let mut avoid = avoided(&files.config, library, history);
-    avoid.regions.extend(history.hurt_on(now.day()));
+/// Leaves out `words` besides.
+fn avoid(mut avoid: Avoid, words: &[String], library: &Library) -> Result<Avoid, String> {
     for word in words {
         if !avoid.add(&Id::nearest(word), library) {
             return Err(format!(
