@@ -216,12 +216,12 @@ commands! {
     Ready         "ready"          Player      ["enter"]              "go now"     "go at once, when you are ready before the time";
     GoOn          "go-on"          Player      ["right"]              "next"       "next side, then next step";
     GoBack        "go-back"        Player      ["left"]               "back"       "start of this side; twice, the side before";
+    Hurts         "hurts"          Player      ["x"]                  "it hurts"   "this hurts: something gentler now, and rest for that region today";
     Lengthen      "lengthen"       Player      ["up", "+", "="]       "longer"     "five seconds more, a rep or a breath; both sides alike";
     Shorten       "shorten"        Player      ["down", "-"]          ""           "five seconds less, a rep or a breath; both sides alike";
     Repeat        "repeat"         Player      ["r"]                  "again"      "this side again";
     Easier        "easier"         Player      ["e"]                  "easier"     "something easier in its place, or how to make it easier";
     Harder        "harder"         Player      ["E"]                  ""           "something harder in its place, or how to make it harder";
-    Hurts         "hurts"          Player      ["x"]                  "it hurts"   "this hurts: something gentler now, and rest for that region today";
     LeaveOut      "leave-out"      Player      ["s"]                  "leave out"  "leave this stretch out, and say why";
     Retime        "retime"         Player      ["t"]                  "time"       "less or more time for all that is left";
     Mute          "mute"           Player      ["m"]                  "mute"       "sound off or on";

@@ -1,4 +1,5 @@
 //! One test binary, so that the suite links once.
+mod amend;
 mod cli;
 mod compose;
 mod config;

@@ -32,6 +32,11 @@ const SCREENS: &[(&str, f64, &[&str])] = &[
     ("player-hold", 15.0, &["tab tab p right enter", "wait"]),
     ("player-switch", 26.5, &["tab tab p right enter", "wait"]),
     ("player-paused", 15.0, &["tab tab p right enter", "wait", "space"]),
+    ("player-less-time", 15.0, &["tab tab p right enter", "wait", "t left left"]),
+    ("player-leaving-out", 15.0, &["tab tab p right enter", "wait", "s"]),
+    ("player-it-hurts", 15.0, &["tab tab p right enter", "wait", "x", "enter x"]),
+    ("made-for-now", 0.0, &["8 down right"]),
+    ("made-for-now-why", 0.0, &["8 s down"]),
     ("distance-get-ready", 3.0, &["tab tab p d", "wait"]),
     ("distance-hold", 15.0, &["tab tab p right enter d", "wait"]),
     ("summary", 60.0, &["tab tab p enter", "wait", "right right q"]),
@@ -111,7 +116,8 @@ fn screens_look_as_they_did() {
     let now = || World::at("2026-11-24T08:00:00+01:00");
     let new = SCREENS.iter().map(|(name, seconds, inputs)| (name, screen_of(now(), *seconds, inputs)));
     let known = WITH_PAST.iter().map(|(name, seconds, inputs)| (name, screen_of(known_world(now()), *seconds, inputs)));
-    for (name, world) in new.chain(known) {
+    let first = World::new_home("2026-11-24T08:00:00+01:00");
+    for (name, world) in new.chain(known).chain([(&"today-made", first)]) {
         for (width, height) in SIZES {
             let picture = picture(&world.buffer(*width, *height));
             insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "snapshots" }, {

@@ -99,8 +99,13 @@ impl Plan {
     /// Unrolls `routine`; `has_met` says which stretches the user has done before.
     #[must_use]
     pub fn of(routine: &Routine, has_met: impl Fn(&Id) -> bool) -> Self {
+        Self::after(None, routine, has_met)
+    }
+
+    /// Unrolls `routine` for a body that is in `position`, if in any.
+    #[must_use]
+    pub fn after(mut position: Option<Position>, routine: &Routine, has_met: impl Fn(&Id) -> bool) -> Self {
         let mut plan = Self { routine: routine.id.clone(), name: routine.name.clone(), steps: Vec::new(), segments: Vec::new() };
-        let mut position: Option<Position> = None;
         let mut met: Vec<&Id> = Vec::new();
         for step in &routine.steps {
             let stretch = &step.stretch;

@@ -34,7 +34,7 @@ impl Replan {
     pub fn with(plan: &Plan, step: usize, routine: &Routine, has_met: impl Fn(&Id) -> bool) -> Self {
         let before = plan.steps.get(..=step).unwrap_or_default();
         let known = |id: &Id| has_met(id) || before.iter().any(|step| step.stretch.id == *id);
-        let rest = Plan::of(routine, known);
+        let rest = Plan::after(before.last().map(|step| step.stretch.position), routine, known);
         let mut rest = Self { leaves: None, steps: rest.steps, segments: rest.segments };
         for (new, old) in rest.steps.iter_mut().zip(plan.steps.iter().skip(step + 1)) {
             if new.stretch.id == old.stretch.id {

@@ -81,9 +81,15 @@ fn routine(app: &App, routine: &Routine, canvas: &mut Canvas<'_>, area: Rect) {
     let level = describe::level(routine.level);
     canvas.text_right(area, Role::Accent, &level);
     canvas.text(inset(area, 0, columns(&level) + 1), Role::Title, &routine.name);
-    canvas.text(row(area, 1), Role::Text, &describe::areas(&app.library, routine));
-    canvas.text(row(area, 2), Role::Muted, &describe::needs(routine));
-    let list = below(area, if area.height > 12 { 4 } else { 3 });
+    let areas = describe::areas(&app.library, routine);
+    let roomy = area.height > 14;
+    let mut line = 1;
+    for text in if roomy { wrap(&areas, area.width) } else { vec![areas] } {
+        canvas.text(row(area, line), Role::Text, &text);
+        line += 1;
+    }
+    canvas.text(row(area, line), Role::Muted, &describe::needs(routine));
+    let list = below(area, line + 1 + u16::from(roomy));
     let room = usize::from(list.height);
     // Where they have no room, the last line says how many more there are.
     let shown = if routine.steps.len() <= room { routine.steps.len() } else { room.saturating_sub(1) };
@@ -92,9 +98,9 @@ fn routine(app: &App, routine: &Routine, canvas: &mut Canvas<'_>, area: Rect) {
         let name = format!("{:>2}  {}", index + 1, step.stretch.name);
         canvas.text(place, Role::Text, &name);
         let rest = inset(place, columns(&name) + 2, 0);
-        let dose = words::dose(step);
-        if columns(&dose) <= rest.width {
-            canvas.text_right(rest, Role::Muted, &dose);
+        let doses = [words::dose(step), step.dose.in_words()];
+        if let Some(dose) = doses.iter().find(|dose| columns(dose) <= rest.width) {
+            canvas.text_right(rest, Role::Muted, dose);
         }
     }
     if shown < routine.steps.len() {
