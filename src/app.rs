@@ -350,8 +350,8 @@ impl App {
             page.refresh(&self.library);
         }
         self.make();
-        // What we wrote ourselves is known already.
-        if !is_news {
+        // What we wrote ourselves is known already, or was just told.
+        if !is_news || (self.notice.is_some() && self.problems.is_empty()) {
             return;
         }
         let told = match self.problems.len() {
@@ -379,6 +379,7 @@ impl App {
             Failure::Open(why) => format!("No browser could be asked: {why}"),
             Failure::Schedule(why) => return self.keep_schedule(why),
             Failure::Kept(why) => format!("Kept only until you leave: {why}"),
+            Failure::KeepRoutine(why) => format!("The routine is not kept: {why}"),
             Failure::Sound => return self.lose_player(effects),
             Failure::SoundsAgain => return self.find_player(),
         };

@@ -202,8 +202,11 @@ commands! {
     Another       "another"        Composer    ["n"]                  "another"    "another routine for the same wish";
     SeeMade       "see-made"       Composer    ["s"]                  "why"        "see its steps, and why each is there";
 
+    KeepMade      "keep-made"      Composer    ["a"]                  "keep"       "keep it among your own routines";
+
     StartRoutine  "start-routine"  RoutinePage ["enter", "p"]         "start"      "start it";
     MarkRoutine   "mark-routine"   RoutinePage ["f"]                  "favourite"  "keep this routine at hand, or no longer";
+    KeepRoutine   "keep-routine"   RoutinePage ["a"]                  "keep"       "keep a routine that was made among your own";
     SeeStretch    "see-stretch"    RoutinePage ["right", "s"]         "stretch"    "see the stretch of this step";
 
     PlayStretch   "play-stretch"   StretchPage ["p"]                  "play"       "play just this stretch";

@@ -11,6 +11,7 @@ use supple::app::effect::Edit;
 use supple::app::{App, Arrival, Ear, Effect, Failure, Heard, Journal, Msg, Page, Tab};
 use supple::command::{Command, Key, KeyCode};
 use supple::config::Config;
+use supple::export;
 use supple::history::{History, Record};
 use supple::load::{self, Content, Loaded, Source, edit, mark};
 use supple::model::Id;
@@ -274,6 +275,9 @@ impl World {
                     Ok(text) => self.keep_file("favourites.toml", &text),
                     Err(problem) => self.failures.push(Msg::Failed(Failure::Kept(problem.message))),
                 }
+            }
+            Effect::KeepRoutine { id, routine, why } => {
+                self.change_file(&format!("routines/{id}.toml"), &export::routine::kept(&routine, &why));
             }
             Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Suspend => {}
             Effect::Quit => self.quit = true,

@@ -1,7 +1,7 @@
 //! Everything we can ask of the world.
 
 use crate::history::Record;
-use crate::model::{Entry, Marked, When};
+use crate::model::{Entry, Id, Marked, Routine, When};
 use crate::rotation::Pin;
 use crate::schedule::Change;
 use crate::session::CueKind;
@@ -47,6 +47,13 @@ pub enum Effect {
     Mark {
         marked: Marked,
         on: bool,
+    },
+    /// Write a new routine of this id among the user's own.
+    KeepRoutine {
+        id: Id,
+        routine: Box<Routine>,
+        /// Why each step is in it.
+        why: Vec<String>,
     },
     Open(String),
     Suspend,

@@ -6,7 +6,7 @@ use super::{App, Effect, Page};
 use crate::compose::{Met, Wish, compose};
 use crate::config::Config;
 use crate::history::History;
-use crate::model::Library;
+use crate::model::{Id, Library, Routine};
 use crate::time::Wall;
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,6 +78,32 @@ impl App {
         let Some(Ok(made)) = self.front_composer().map(|page| page.made.clone()) else { return };
         let why = made.why(&self.library);
         self.open_made(Arc::new(made.routine), why);
+    }
+
+    /// Returns the routine that was made and is in front, with its reasons.
+    pub(super) fn made_in_front(&self) -> Option<(Routine, Vec<String>)> {
+        match self.pages.last()? {
+            Page::Composer(page) => page.made.as_ref().ok().map(|made| (made.routine.clone(), made.why(&self.library))),
+            Page::Routine(page) if !page.why.is_empty() => Some(((*page.routine).clone(), page.why.clone())),
+            Page::Routine(_)
+            | Page::Stretch(_)
+            | Page::Player
+            | Page::Pose(_)
+            | Page::Summary(_)
+            | Page::Record(_)
+            | Page::Help { .. }
+            | Page::Problems { .. } => None,
+        }
+    }
+
+    /// Keeps what was made among the user's own routines, under a name that is free.
+    pub(super) fn keep_made(&mut self, effects: &mut Vec<Effect>) {
+        let Some((made, why)) = self.made_in_front() else { return };
+        let wanted = Id::nearest(&made.name.replace(',', ""));
+        let mut numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
+        let Some(id) = numbered.find(|id| self.library.routine(id).is_none()) else { return };
+        self.notify(format!("Kept among your routines as {id}."));
+        effects.push(Effect::KeepRoutine { id: Id::new(&id), routine: Box::new(made), why });
     }
 
     /// Makes what is wished for on the page in front.

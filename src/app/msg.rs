@@ -171,6 +171,8 @@ pub enum Failure {
     Schedule(String),
     /// Nor that of the favourites, or that of what was changed of single occurrences.
     Kept(String),
+    /// A routine could not be written among the user's own.
+    KeepRoutine(String),
     /// No player of this machine could be made to play a tone.
     Sound,
     /// One can again.

@@ -43,7 +43,8 @@ impl App {
             Command::SuggestView => self.front_pose().is_some_and(|page| !page.studied.views.is_empty()),
             Command::ShowProblems => !self.problems.is_empty(),
             Command::Back => !self.pages.is_empty() || self.tab != Tab::Today,
-            Command::StartMade | Command::Another | Command::SeeMade => {
+            Command::KeepRoutine => self.made_in_front().is_some(),
+            Command::StartMade | Command::Another | Command::SeeMade | Command::KeepMade => {
                 self.front_composer().is_some_and(|page| page.made.is_ok())
             }
             Command::Search
@@ -148,6 +149,7 @@ impl App {
             Command::WishMore => self.turn_composer(1),
             Command::Another => self.make_another(),
             Command::SeeMade => self.see_made(),
+            Command::KeepMade | Command::KeepRoutine => self.keep_made(effects),
             Command::StartRoutine => self.start(self.front_routine(), effects),
             Command::SeeStretch => self.see_stretch(),
             Command::StartPlanned => self.start_planned(effects),

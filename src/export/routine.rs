@@ -7,6 +7,13 @@ use std::time::Duration;
 
 const WIDTH: u16 = 78;
 
+/// Returns a routine that was made as a file, which says how to have it again and why each step is in it.
+#[must_use]
+pub fn kept(made: &Routine, why: &[String]) -> String {
+    let head = format!("Made by Supple. `supple play {}` makes it again, anywhere with the same stretches.", made.id);
+    toml(made, &head, why)
+}
+
 /// Returns the routine as a file; `head` and a remark for each step, where there are any, stand in it as comments.
 #[must_use]
 pub fn toml(routine: &Routine, head: &str, remarks: &[String]) -> String {

@@ -9,6 +9,7 @@ use super::store::{self, Rewritten};
 use super::teller::Teller;
 use crate::app::effect::Edit;
 use crate::app::{Effect, Failure, Msg};
+use crate::export;
 use crate::history::{Record, pin};
 use crate::load::{edit, mark};
 use crate::model::Marked;
@@ -124,6 +125,12 @@ impl Hands {
             }
             Effect::EditSchedule(edit) => self.edit_schedule(&edit, msgs),
             Effect::Mark { marked, on } => self.mark(&marked, on, msgs),
+            Effect::KeepRoutine { id, routine, why } => {
+                let Some(paths) = &self.paths else { return Turn::GoOn };
+                let path = paths.config.join("routines").join(format!("{id}.toml"));
+                let written = store::create(&path, &export::routine::kept(&routine, &why));
+                msgs.extend(written.err().map(|error| Msg::Failed(Failure::KeepRoutine(store::reason(&error)))));
+            }
             Effect::Open(url) => self.open(&url, msgs),
             Effect::Suspend => return Turn::Suspend,
             Effect::Quit => return Turn::Quit,
