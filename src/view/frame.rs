@@ -64,7 +64,8 @@ fn corner(app: &App) -> Vec<String> {
 }
 
 fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    if let Some(notice) = &app.notice {
+    // What is asked needs its keys in sight.
+    if let Some(notice) = app.notice.as_ref().filter(|_| app.asked().is_none()) {
         canvas.text(area, Role::Accent, &notice.text);
         return;
     }

@@ -174,10 +174,14 @@ fn retiming(app: &App, minutes: i64) -> Option<Vec<String>> {
     let gone = outlook.steps_before.saturating_sub(outlook.steps);
     let by = match (minutes, gone) {
         (0, _) => "Less or more time?".to_owned(),
-        (minutes, 0) => format!("{minutes:+} min"),
-        (minutes, gone) => format!("{minutes:+} min · {} left out", counted(gone, "step")),
+        (minutes, 0) => signed(minutes),
+        (minutes, gone) => format!("{} · {} left out", signed(minutes), counted(gone, "step")),
     };
     Some(vec![by, format!("← {} left, over at {} →", minutes_seconds(outlook.left), outlook.end.clock_time())])
+}
+
+fn signed(minutes: i64) -> String {
+    format!("{}{} min", if minutes < 0 { "−" } else { "+" }, minutes.unsigned_abs())
 }
 
 /// What to read: how to get there while there is time, then one cue at a time.
