@@ -16,10 +16,13 @@ pub(super) fn lengthens(told: &Told, checked: &Checked<'_>) -> Vec<Finding> {
     let lit = told.asked.lit.iter().flatten();
     let finding = |lit: &Lit| {
         let sides = [Side::Left, Side::Right].into_iter().filter(|side| lit.side.is_none_or(|own| own == *side));
-        let score = sides.filter_map(|side| lengthened(&lit.muscle, side, angles)).reduce(f64::max)?;
+        let scores = sides.filter_map(|side| Some((side, lengthened(&lit.muscle, side, angles)?)));
+        let (side, score) = scores.reduce(|one, other| if other.1 < one.1 { other } else { one })?;
         let weight = SHORT.weigh(1.0 - score)?;
         let share = (score.max(0.0) * 100.0).round();
-        let message = format!("`{}` is lit, but the pose does not stretch it: {share:.0} % of what one feels", lit.written());
+        let other = lit.side.map_or_else(|| lengthened(&lit.muscle, side.other(), angles), |_| None);
+        let which = if other.is_some_and(|other| other >= 1.0) { format!("the {} one", side.word()) } else { "it".to_owned() };
+        let message = format!("`{}` is lit, but the pose does not stretch {which}: {share:.0} % of what one feels", lit.written());
         let hint = format!("light what it stretches; a muscle that works goes into `works`{}", felt(checked));
         Some(Finding::new(Subject::Lit(lit.clone()), weight, message).hint(hint))
     };
