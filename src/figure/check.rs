@@ -99,6 +99,7 @@ fn of_moment(told: &Told, moment: &Moment, body: &Body) -> Vec<Finding> {
     findings.extend(joint::against(&checked));
     if told.when != When::Start {
         findings.extend(muscle::lengthens(told, &checked));
+        findings.extend(muscle::elsewhere(told, &checked));
     }
     let named = |finding: Finding| {
         let message =

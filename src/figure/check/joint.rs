@@ -15,7 +15,7 @@ const MOVED: f64 = 10.0;
 /// Both parts of the spine turn so far against each other, in degrees: the poses that ship stay below 1.5, and the lower
 /// back usually turns 5.
 const AGAINST: f64 = 3.0;
-/// Farther than this, in degrees, what would be shown is another pose than the one that is written.
+/// Farther than this, in degrees, or in the other direction, what would be shown is another pose than the one written.
 const MOVED_FAR: f64 = 20.0;
 
 /// Joints at the most they may, and beyond the usual.
@@ -78,21 +78,22 @@ pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
         let message =
             format!("{} cannot be kept: it ends at {}", said(*freedom, *asked), said(*freedom, checked.value(*freedom)));
         let off = (checked.value(*freedom) - asked).abs();
-        let weight = if off > MOVED_FAR { Weight::Fault } else { Weight::Doubt };
+        let is_turned = checked.value(*freedom) * asked < 0.0;
+        let weight = if off > MOVED_FAR || is_turned { Weight::Fault } else { Weight::Doubt };
         Finding::new(Subject::Angle(*freedom), weight, message).hint(checked.mend())
     };
     far.map(finding).collect()
 }
 
-/// Parts of the spine that turn against each other.
+/// Parts of the spine that turn against each other: as they are typed, or as they end.
 pub(super) fn against(checked: &Checked<'_>) -> Option<Finding> {
     let (low, high) = (Freedom::Joint(Motion::LumbarTurn), Freedom::Joint(Motion::ThoracicTurn));
-    let (below, above) = (checked.value(low), checked.value(high));
-    let is_against = below * above < 0.0 && below.abs().min(above.abs()) > AGAINST;
-    is_against.then(|| {
-        let message = format!("{} and {} undo each other", said(low, below), said(high, above));
-        Finding::new(Subject::Angle(low), Weight::Doubt, message).hint("the spine turns one way, most of it in the chest")
-    })
+    let undo = |below: f64, above: f64| below * above < 0.0 && below.abs().min(above.abs()) > AGAINST;
+    let asked = checked.moment.sketch.asked();
+    let (ends, typed) = ((checked.value(low), checked.value(high)), (asked[low.place()], asked[high.place()]));
+    let (below, above) = [typed, ends].into_iter().find(|(below, above)| undo(*below, *above))?;
+    let message = format!("{} and {} undo each other", said(low, below), said(high, above));
+    Some(Finding::new(Subject::Angle(low), Weight::Fault, message).hint("the spine turns one way, and most of it in the chest"))
 }
 
 /// What muscles over two joints would not let happen.

@@ -10,16 +10,13 @@ use crate::figure::sketch::{Reach, Sketch, Target};
 /// Parts that touch on one side, while the limb of the other side is asked just the same and does nothing else.
 pub(super) fn forgotten(checked: &Checked<'_>) -> Vec<Finding> {
     let sketch = &checked.moment.sketch;
-    if !is_straight(sketch) {
-        return Vec::new();
-    }
     let props = sketch.touches.iter().flat_map(|touch| &touch.parts);
     let all: Vec<Contact> = sketch.floor.iter().chain(props).copied().collect();
     let finding = |contact: &Contact| {
         let twin = contact.mirrored();
         let member = twin.member()?;
         let touches = all.iter().any(|other| other.is_near(twin));
-        if touches || !is_even(sketch, member) || reaches(sketch, member) {
+        if touches || !is_straight(sketch, member) || !is_even(sketch, member) || reaches(sketch, member) {
             return None;
         }
         let (name, other) = (contact.name(), twin.name());
@@ -59,11 +56,12 @@ fn twin_side(reach: &Reach) -> &'static str {
     if reach.from.starts_with("left_") { "right_" } else { "left_" }
 }
 
-/// Whether the trunk is neither turned nor bent to a side, so that limbs that are asked the same are the same.
-fn is_straight(sketch: &Sketch) -> bool {
+/// Whether what the limb hangs on is neither turned nor bent to a side, so that limbs that are asked the same are the same.
+fn is_straight(sketch: &Sketch, member: Member) -> bool {
     let asked = sketch.asked();
-    let aside = [Freedom::Turn, Freedom::Roll].into_iter().chain(Motion::all().filter(|motion| motion.mirrored().1).map(Freedom::Joint));
-    sketch.preset.is_level() && aside.map(|freedom| asked[freedom.place()]).all(|angle| angle.abs() < 1e-9)
+    let pelvis = [Freedom::Turn, Freedom::Roll].into_iter();
+    let spine = Motion::all().filter(|motion| matches!(member, Member::Arm(_)) && motion.mirrored().1).map(Freedom::Joint);
+    sketch.preset.is_level() && pelvis.chain(spine).all(|freedom| asked[freedom.place()].abs() < 1e-9)
 }
 
 /// Whether the limb is asked the same as that of the other side.
@@ -80,8 +78,9 @@ fn is_even(sketch: &Sketch, member: Member) -> bool {
     places.into_iter().all(|place| (asked[place] - other[place]).abs() < 1e-9)
 }
 
-/// Whether the limb reaches for something, or is reached for.
+/// Whether it reaches for something, or is reached for, as the other is not.
 fn reaches(sketch: &Sketch, member: Member) -> bool {
     let (Member::Arm(side) | Member::Leg(side)) = member;
-    sketch.reaches.iter().flat_map(Reach::marks).any(|mark| mark.starts_with(side.word()))
+    let alone = sketch.reaches.iter().filter(|reach| !sketch.reaches.contains(&reach.mirrored()));
+    alone.flat_map(Reach::marks).any(|mark| mark.starts_with(side.word()))
 }
