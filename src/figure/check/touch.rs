@@ -59,11 +59,13 @@ pub(super) fn hanging(checked: &Checked<'_>) -> Vec<Finding> {
     let left_out = |contact: &Contact| contact.carries() && !named.iter().any(|own| own.is_near(*contact));
     let finding = |contact: Contact| {
         let above = -checked.on_floor(contact);
-        let weight = CONTACT.weigh(above).filter(|_| above < HANGS)?;
+        if above < CONTACT.doubt || above > HANGS {
+            return None;
+        }
         let name = contact.name();
         let message = format!("the {} hangs {} above the floor", name.replace('_', " "), percent(above));
         let hint = format!("`floor` takes the place of what the position brought: name `{name}` too, or lift it clearly");
-        Some(Finding::new(Subject::Contact(contact), weight, message).hint(hint))
+        Some(Finding::new(Subject::Contact(contact), Weight::Doubt, message).hint(hint))
     };
     sketch.preset.floor().into_iter().filter(left_out).filter_map(finding).collect()
 }
