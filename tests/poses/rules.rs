@@ -160,6 +160,10 @@ fn a_palm_that_touches_with_its_back() {
 fn a_twin_that_is_forgotten() {
     let pose = format!("{ON_ALL_FOURS}\nfloor = [\"knees\", \"insteps\", \"left_palm\"]");
     assert_found(&pose, Weight::Fault, "the left palm touches, the right palm is asked the same and does not");
+    let fold = FOLD.replace("base = \"standing\"", "base = \"standing\"\nfloor = [\"soles\", \"left_fingertip\"]");
+    assert_found(&fold, Weight::Doubt, "the left fingertip touches, the right fingertip is asked the same and does not");
+    let wall = "base = \"standing\"\nprops = [{ kind = \"wall\", side = \"front\", at = 0.3, touch = [\"left_hand\"] }]";
+    assert!(!found(wall).iter().any(|finding| finding.message.contains("is asked the same")));
     // An arm that is asked something else is lifted, not forgotten.
     for lifted in ["set = { right_shoulder = { flexion = 160 } }", "reach = [\"right_palm -> head_back\"]"] {
         let findings = found(&format!("{pose}\n{lifted}"));

@@ -7,11 +7,13 @@ use crate::figure::freedom::{Freedom, mirrored};
 use crate::figure::joint::{Limb, Motion, Side};
 use crate::figure::sketch::{Reach, Sketch, Target};
 
-/// Parts that touch on one side, while the limb of the other side is asked just the same and does nothing else.
+/// Parts that rest on the floor on one side, while the limb of the other side is asked just the same and does nothing else.
+/// One hand at a wall, or one foot on a step, is enough said. An arm that the position does not rest on may hang free.
 pub(super) fn forgotten(checked: &Checked<'_>) -> Vec<Finding> {
     let sketch = &checked.moment.sketch;
     let props = sketch.touches.iter().flat_map(|touch| &touch.parts);
     let all: Vec<Contact> = sketch.floor.iter().chain(props).copied().collect();
+    let rests = sketch.preset.floor();
     let finding = |contact: &Contact| {
         let twin = contact.mirrored();
         let member = twin.member()?;
@@ -19,12 +21,14 @@ pub(super) fn forgotten(checked: &Checked<'_>) -> Vec<Finding> {
         if touches || !is_straight(sketch, member) || !is_even(sketch, member) || reaches(sketch, member) {
             return None;
         }
+        let hangs_free = matches!(member, Member::Arm(_)) && !rests.iter().any(|own| own.member() == Some(member));
+        let weight = if hangs_free { Weight::Doubt } else { Weight::Fault };
         let (name, other) = (contact.name(), twin.name());
         let message = format!("the {} touches, the {} is asked the same and does not", words(&name), words(&other));
         let hint = format!("name `{other}` too, or give that limb angles of its own");
-        Some(Finding::new(Subject::Contact(*contact), Weight::Fault, message).hint(hint))
+        Some(Finding::new(Subject::Contact(*contact), weight, message).hint(hint))
     };
-    all.iter().filter_map(finding).collect()
+    sketch.floor.iter().filter_map(finding).collect()
 }
 
 fn words(name: &str) -> String {
