@@ -59,7 +59,7 @@ pub(super) fn hanging(checked: &Checked<'_>) -> Vec<Finding> {
     let left_out = |contact: &Contact| contact.carries() && !named.iter().any(|own| own.is_near(*contact));
     let finding = |contact: Contact| {
         let above = -checked.on_floor(contact);
-        if above < CONTACT.doubt || above > HANGS {
+        if !(CONTACT.doubt..=HANGS).contains(&above) {
             return None;
         }
         let name = contact.name();
