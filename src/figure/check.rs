@@ -6,7 +6,9 @@ mod balance;
 mod joint;
 mod muscle;
 mod overlap;
+mod pair;
 mod passage;
+mod side;
 mod sight;
 mod touch;
 
@@ -85,12 +87,19 @@ fn of_moment(told: &Told, moment: &Moment, body: &Body) -> Vec<Finding> {
     findings.extend(touch::contacts(&checked));
     findings.extend(touch::sunk(&checked));
     findings.extend(touch::reaches(&checked));
+    findings.extend(touch::hanging(&checked));
+    findings.extend(side::turned(&checked));
+    findings.extend(pair::forgotten(&checked));
+    findings.extend(pair::crossed(&checked));
     findings.extend(overlap::swallowed(&checked));
     findings.extend(balance::falls(&checked));
+    findings.extend(joint::beyond(&checked));
     findings.extend(joint::moved(&checked));
     findings.extend(joint::across_two(&checked));
+    findings.extend(joint::against(&checked));
     if told.when != When::Start {
         findings.extend(muscle::lengthens(told, &checked));
+        findings.extend(muscle::elsewhere(told, &checked));
     }
     let named = |finding: Finding| {
         let message =

@@ -2,8 +2,8 @@
 
 use super::flesh::Cone;
 use super::joint::Side;
-use super::skeleton::{Part, Segment, Stance};
-use super::space::Point;
+use super::skeleton::{Part, Segment, Stance, outward};
+use super::space::{Point, at};
 
 /// An end of a rounded cone: what can touch, and may not sink.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,6 +79,32 @@ const SIDES: &[(&str, &str, &[End<Part>])] = &[
     ("upper_arm", "upper_arms", &[End(UpperArm, 0, From), End(UpperArm, 1, To)]),
 ];
 
+/// Parts that touch with one side only, and which way that side looks in the frame of their first ball; y is outward.
+/// A knee, a heel or the ball of a foot is round, a hand or a head may lie any way.
+const FACES: &[(&str, Point)] = &[
+    ("palm", at(0.0, -1.0, 0.0)),
+    ("sole", at(0.0, 0.0, -1.0)),
+    ("foot", at(0.0, 0.0, -1.0)),
+    ("instep", at(0.0, 0.0, 1.0)),
+    ("foot_edge", at(0.0, 1.0, 0.0)),
+    ("hip_side", at(0.0, 1.0, 0.0)),
+    ("forehead", at(1.0, 0.0, 0.0)),
+    ("chest", at(1.0, 0.0, 0.0)),
+    ("belly", at(1.0, 0.0, 0.0)),
+    ("pubis", at(1.0, 0.0, 0.0)),
+    ("sacrum", at(-1.0, 0.0, 0.0)),
+    ("low_back", at(-1.0, 0.0, 0.0)),
+    ("mid_back", at(-1.0, 0.0, 0.0)),
+    ("upper_back", at(-1.0, 0.0, 0.0)),
+];
+
+/// A limb of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    Arm(Side),
+    Leg(Side),
+}
+
 /// A part of the body that touches something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contact {
@@ -133,6 +159,44 @@ impl Contact {
     #[must_use]
     pub fn is_resting_hand_of(self, side: Side) -> bool {
         self.side == Some(side) && self.part == "hand"
+    }
+
+    /// Returns the arm or leg that sets it down; none of the trunk, and none of hips and shoulders, which it is rolled on to.
+    #[must_use]
+    pub fn member(self) -> Option<Member> {
+        let side = self.side?;
+        let (.., ends) = SIDES.iter().find(|(part, ..)| *part == self.part)?;
+        match (self.part, ends.first()?.0) {
+            ("hip_side" | "shoulder", _) => None,
+            (_, Thigh | Shank | Foot | Toes) => Some(Member::Leg(side)),
+            (_, UpperArm | Forearm | Hand | Fingers | Part::Scapula) => Some(Member::Arm(side)),
+        }
+    }
+
+    /// Returns whether both are of the same hand, or of the same foot.
+    #[must_use]
+    pub fn is_near(self, other: Self) -> bool {
+        let end = |part: &str| match part {
+            "sole" | "foot" | "ball" | "heel" | "foot_edge" | "instep" | "toe" => 1,
+            "hand" | "palm" | "fingertip" | "fist" | "wrist" => 2,
+            _ => 0,
+        };
+        self == other || self.side == other.side && end(self.part) != 0 && end(self.part) == end(other.part)
+    }
+
+    /// Returns whether one stands or kneels on it.
+    #[must_use]
+    pub fn carries(self) -> bool {
+        ["sole", "knee"].contains(&self.part)
+    }
+
+    /// Returns which way of the world the side looks that it touches with; `None` for a part that touches with any.
+    #[must_use]
+    pub fn facing(self, cones: &[Cone], stance: &Stance) -> Option<Point> {
+        let (_, own) = FACES.iter().find(|(part, _)| *part == self.part)?;
+        let sign = self.side.map_or(1.0, outward);
+        let segment = self.balls(cones).first()?.segment;
+        Some(stance.frame(segment).turn.out(at(own.x, own.y * sign, own.z)))
     }
 
     /// Returns the same part of the mirrored body.

@@ -144,3 +144,91 @@ fn what_is_lit_is_on_the_side_that_is_worked() {
     let pose = FOLD.replace("[\"hamstrings\"]", "[\"left_hamstrings\"]") + "\nside = \"right\"";
     assert_found(&pose, Weight::Doubt, "the right side is worked, but what is lit is all on the left");
 }
+
+const ON_ALL_FOURS: &str = "base = \"quadruped\"\nview = { az = -75, el = 12 }";
+
+#[test]
+fn a_palm_that_touches_with_its_back() {
+    let pose = "base = \"supine\"\nfloor = [\"sit_bones\", \"upper_back\", \"head\", \"heels\", \"palms\"]\n\
+        set = { forearms = { supination = 60 }, shoulders = { abduction = 20 } }";
+    assert_found(pose, Weight::Fault, "the left palm meets the floor with the side that looks away");
+    let turned = pose.replace("supination = 60", "pronation = 75");
+    assert!(found(&turned).iter().all(|finding| finding.weight == Weight::Remark), "{:?}", found(&turned));
+}
+
+#[test]
+fn a_twin_that_is_forgotten() {
+    let pose = format!("{ON_ALL_FOURS}\nfloor = [\"knees\", \"insteps\", \"left_palm\"]");
+    assert_found(&pose, Weight::Fault, "the left palm touches, the right palm is asked the same and does not");
+    let fold = FOLD.replace("base = \"standing\"", "base = \"standing\"\nfloor = [\"soles\", \"left_fingertip\"]");
+    assert_found(&fold, Weight::Doubt, "the left fingertip touches, the right fingertip is asked the same and does not");
+    let wall = "base = \"standing\"\nprops = [{ kind = \"wall\", side = \"front\", at = 0.3, touch = [\"left_hand\"] }]";
+    assert!(!found(wall).iter().any(|finding| finding.message.contains("is asked the same")));
+    // An arm that is asked something else is lifted, not forgotten.
+    for lifted in ["set = { right_shoulder = { flexion = 160 } }", "reach = [\"right_palm -> head_back\"]"] {
+        let findings = found(&format!("{pose}\n{lifted}"));
+        assert!(!findings.iter().any(|finding| finding.message.contains("is asked the same")), "{findings:?}");
+    }
+}
+
+#[test]
+fn both_hands_at_one_limb() {
+    let pose = |right: &str| {
+        format!(
+            "{LYING}\nfloor = [\"low_back\", \"upper_back\", \"head\"]\nreach = [\"left_palm -> left_shin\", \"right_palm -> {right}\"]\n\
+             set = {{ pelvis = {{ tilt_back = 20 }}, hips = {{ flexion = 120, abduction = 6 }}, knees = 125, lumbar = 18 }}"
+        )
+    };
+    assert_found(&pose("left_shin"), Weight::Doubt, "both hands reach for `left_shin`");
+    let findings = found(&pose("right_shin"));
+    assert!(!findings.iter().any(|finding| finding.message.contains("both hands")), "{findings:?}");
+}
+
+#[test]
+fn a_point_that_reaches_for_itself() {
+    assert_found("base = \"standing\"\nreach = [\"left_palm -> left_palm\"]", Weight::Fault, "`left_palm` reaches for itself");
+}
+
+#[test]
+fn what_the_position_stands_on_left_out() {
+    let pose = "base = \"standing\"\nfloor = [\"right_sole\"]\n\
+        set = { right_knee = 6, left_knee = 10, left_hip = { flexion = 4 }, left_ankle = { point = 10 } }";
+    assert_found(pose, Weight::Doubt, "the left sole hangs");
+    let named = pose.replace("\"right_sole\"]", "\"right_sole\", \"left_ball\"]");
+    assert!(!found(&named).iter().any(|finding| finding.message.contains("hangs")));
+}
+
+#[test]
+fn an_angle_that_no_body_has() {
+    let pose = format!(
+        "{LYING}\nset = {{ left_hip = {{ flexion = 40 }}, left_knee = 165 }}\nfloor = [\"sacrum\", \"upper_back\", \"head\"]"
+    );
+    assert_found(&pose, Weight::Fault, "left knee flexion 165° is more than any body does");
+}
+
+#[test]
+fn an_angle_that_ends_in_the_other_direction() {
+    let pose = "base = \"long_sit\"\nfloor = [\"sit_bones\", \"ankles\"]\n\
+        reach = [\"left_arch -> right_arch\", \"left_palm -> left_ankle_front\", \"right_palm -> right_ankle_front\"]\n\
+        set = { hips = { flexion = 80, abduction = 42, external = 62 }, knees = 116, ankles = { point = 10, inversion = 22 }, lumbar = { extension = 6 } }";
+    assert_found(pose, Weight::Fault, "lumbar extension 6° cannot be kept: it ends at lumbar flexion");
+}
+
+#[test]
+fn a_spine_that_turns_against_itself() {
+    let pose = "base = \"chair\"\nset = { lumbar = { turn_left = 6 }, thoracic = { turn_right = 30 } }";
+    assert_found(pose, Weight::Fault, "lumbar turn left 6° and thoracic turn right 30° undo each other");
+}
+
+#[test]
+fn a_muscle_lit_on_both_sides_and_stretched_on_one() {
+    let pose = "base = \"half_kneeling\"\nglow = [\"hip_flexors\"]\nset = { right_hip = { extension = 14 }, right_knee = 70 }";
+    assert_found(pose, Weight::Fault, "`hip_flexors` is lit, but the pose does not stretch the left one");
+}
+
+#[test]
+fn a_muscle_that_what_is_written_stretches_on_the_other_side() {
+    let pose = "base = \"supine\"\nglow = [\"right_hamstrings\"]\nfloor = [\"sit_bones\", \"upper_back\", \"head\", \"right_heel\"]\n\
+        set = { left_hip = { flexion = 80 }, left_knee = 4 }";
+    assert_found(pose, Weight::Fault, "`right_hamstrings` is lit, but what is written stretches the left one more");
+}

@@ -41,7 +41,7 @@ harder_id = "doorway-hamstring"
 base = "standing"
 like = "half-kneeling-hip-flexor"
 side = "right"
-set = { pelvis = { tilt_forward = 12 }, left_hip = { flexion = 48 }, left_knee = 48, right_hip = { extension = 10 }, right_knee = 0, right_ankle = { dorsiflexion = 18 }, shoulders = { flexion = 85 }, elbows = 20 }
+set = { pelvis = { tilt_forward = 12 }, left_hip = { flexion = 48 }, left_knee = 48, right_hip = { extension = 10 }, right_knee = 0, right_ankle = { dorsiflexion = 18 }, shoulders = { flexion = 85 }, elbows = 20, forearms = { pronation = 75 }, wrists = { extension = 60 } }
 floor = ["soles"]
 reach = ["left_palm -> left_thigh_low"]
 props = [{ kind = "wall", side = "front", at = 0.42, width = 0.2, touch = ["right_palm"] }]

@@ -12,7 +12,10 @@ const AT_LIMIT: f64 = 0.05;
 const UNUSUAL: f64 = 2.0;
 /// A typed angle that had to move farther is the best early sign of a pose that cannot be.
 const MOVED: f64 = 10.0;
-/// Farther than this, in degrees, what would be shown is another pose than the one that is written.
+/// Both parts of the spine turn so far against each other, in degrees: the poses that ship stay below 1.5, and the lower
+/// back usually turns 5.
+const AGAINST: f64 = 3.0;
+/// Farther than this, in degrees, or in the other direction, what would be shown is another pose than the one written.
 const MOVED_FAR: f64 = 20.0;
 
 /// Joints at the most they may, and beyond the usual.
@@ -51,6 +54,20 @@ fn mend(checked: &Checked<'_>, motion: Motion) -> String {
     if is_of_arm { checked.mend_reach() } else { checked.mend() }
 }
 
+/// Typed angles that no body has: what is shown in their stead is not what is written, however near it is.
+pub(super) fn beyond(checked: &Checked<'_>) -> Vec<Finding> {
+    let finding = |(freedom, asked): &(Freedom, f64)| {
+        let (_, (least, most)) = freedom.reach();
+        let nearest = asked.clamp(least, most);
+        ((nearest - asked).abs() > AT_LIMIT).then(|| {
+            let message = format!("{} is more than any body does", said(*freedom, *asked));
+            let hint = format!("{} at most, and usually less", said(*freedom, nearest));
+            Finding::new(Subject::Angle(*freedom), Weight::Fault, message).hint(hint)
+        })
+    };
+    checked.moment.sketch.typed.iter().filter_map(finding).collect()
+}
+
 /// Typed angles that had to move.
 pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
     let sketch = &checked.moment.sketch;
@@ -61,10 +78,22 @@ pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
         let message =
             format!("{} cannot be kept: it ends at {}", said(*freedom, *asked), said(*freedom, checked.value(*freedom)));
         let off = (checked.value(*freedom) - asked).abs();
-        let weight = if off > MOVED_FAR { Weight::Fault } else { Weight::Doubt };
+        let is_turned = checked.value(*freedom) * asked < 0.0;
+        let weight = if off > MOVED_FAR || is_turned { Weight::Fault } else { Weight::Doubt };
         Finding::new(Subject::Angle(*freedom), weight, message).hint(checked.mend())
     };
     far.map(finding).collect()
+}
+
+/// Parts of the spine that turn against each other: as they are typed, or as they end.
+pub(super) fn against(checked: &Checked<'_>) -> Option<Finding> {
+    let (low, high) = (Freedom::Joint(Motion::LumbarTurn), Freedom::Joint(Motion::ThoracicTurn));
+    let undo = |below: f64, above: f64| below * above < 0.0 && below.abs().min(above.abs()) > AGAINST;
+    let asked = checked.moment.sketch.asked();
+    let (ends, typed) = ((checked.value(low), checked.value(high)), (asked[low.place()], asked[high.place()]));
+    let (below, above) = [typed, ends].into_iter().find(|(below, above)| undo(*below, *above))?;
+    let message = format!("{} and {} undo each other", said(low, below), said(high, above));
+    Some(Finding::new(Subject::Angle(low), Weight::Fault, message).hint("the spine turns one way, and most of it in the chest"))
 }
 
 /// What muscles over two joints would not let happen.
