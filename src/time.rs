@@ -1,9 +1,13 @@
 //! What the clock said, never the clock: moments, days, weeks, and how they are written. Alone in knowing chrono.
 
 mod clock_time;
+mod named;
+mod rule;
 mod zone;
 
 pub use clock_time::ClockTime;
+pub use named::NamedZone;
+pub use rule::{Rule, Summer, Turn};
 pub use zone::{Change, Zone};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Weekday};
@@ -199,6 +203,13 @@ impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.format("%Y-%m-%d"))
     }
+}
+
+const SECONDS_OF_DAY: i64 = 24 * 3600;
+
+/// Seconds from the start of 1970 to the start of `day`, on a clock that nobody sets.
+fn seconds_to(day: Day) -> i64 {
+    day.0.signed_duration_since(NaiveDate::default()).num_seconds()
 }
 
 /// A week from Monday to Sunday, counted by its Monday, so that year ends and weeks 53 are nothing special.
