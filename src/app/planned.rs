@@ -5,7 +5,7 @@ use super::{App, Page, Tab};
 use crate::history::Record;
 use crate::model::{Entry, Id, Planned, Purpose, Routine, When};
 use crate::schedule::change::{self, Change, Kind};
-use crate::schedule::{Calendar, Occurrence, State, WINDOW};
+use crate::schedule::{Calendar, Occurrence, State, window};
 use crate::time::{ClockTime, Day, Moment, Wall, Week};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,10 +17,14 @@ pub struct Appointment {
     pub name: String,
     pub at: Wall,
     pub day: Day,
-    /// The day for which the entry plans it, moved or not.
+    /// The day for which the entry plans it, moved or not, and the time where it plans several.
     pub planned_for: Day,
+    pub slot: Option<ClockTime>,
+    pub planned: Planned,
     pub routine: Option<Id>,
     pub state: State,
+    /// So long before and after its time it is due, in milliseconds.
+    pub window: i64,
     /// When the session that it was done in was started.
     pub done_at: Option<Wall>,
     pub purpose: Option<Purpose>,
@@ -29,12 +33,15 @@ pub struct Appointment {
 
 impl Appointment {
     fn of(occurrence: Occurrence<'_>) -> Self {
-        let Entry { name, purpose, note, .. } = occurrence.entry;
+        let Entry { name, planned, purpose, note, .. } = occurrence.entry;
         Self {
             name: name.clone(),
             at: occurrence.at,
             day: occurrence.day,
             planned_for: occurrence.planned_for,
+            slot: occurrence.slot,
+            planned: planned.clone(),
+            window: window(occurrence.entry),
             routine: occurrence.routine,
             state: occurrence.state,
             done_at: occurrence.done_at,
@@ -190,7 +197,7 @@ impl App {
     }
 
     pub(super) fn change(&mut self, appointment: &Appointment, kind: Kind, effects: &mut Vec<Effect>) {
-        let change = Change::new(&appointment.name, appointment.planned_for, kind, self.now.wall);
+        let change = Change::new(&appointment.name, appointment.planned_for, appointment.slot, kind, self.now.wall);
         change::tell(&mut self.changes, change.clone());
         effects.push(Effect::Change(change));
     }
@@ -255,13 +262,13 @@ impl App {
         // Around midnight, something of the day beside it may be due.
         for appointment in shown.then(|| self.appointments(today.plus(-1), today.plus(1))).into_iter().flatten() {
             let left = appointment.at.millis_since(now.wall);
-            moments.extend([left - WINDOW, left + WINDOW + 1]);
+            moments.extend([left - appointment.window, left + appointment.window + 1]);
         }
         let soonest = moments.into_iter().filter(|left| *left > 0).min()?;
         self.loaded.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
     }
 
     pub(super) fn entry_of(planned: Planned, name: String, when: When, purpose: Option<Purpose>) -> Entry {
-        Entry { name, planned, when, purpose, note: None }
+        Entry { purpose, ..Entry::new(name, planned, when) }
     }
 }

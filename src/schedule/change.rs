@@ -12,6 +12,8 @@ pub struct Change {
     pub entry: String,
     /// The day for which the entry plans the occurrence.
     pub day: Day,
+    /// The time it plans it for, where it plans several a day.
+    pub slot: Option<ClockTime>,
     pub kind: Kind,
     /// When it was said.
     pub said: Wall,
@@ -36,6 +38,8 @@ struct Line {
     entry: String,
     day: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    slot: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     to: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<String>,
@@ -46,16 +50,17 @@ struct Line {
 const VERSION: u8 = 1;
 
 impl Change {
-    /// Returns the change of `kind` to what `entry` plans for `day`, said at `said`; the same once it was written and read.
+    /// Returns the change of `kind` to what `entry` plans for `day`, and for a time of it where it plans several, said at
+    /// `said`; the same once it was written and read.
     #[must_use]
-    pub fn new(entry: &str, day: Day, kind: Kind, said: Wall) -> Self {
-        Self { entry: entry.to_owned(), day, kind, said: said.to_the_second() }
+    pub fn new(entry: &str, day: Day, slot: Option<ClockTime>, kind: Kind, said: Wall) -> Self {
+        Self { entry: entry.to_owned(), day, slot, kind, said: said.to_the_second() }
     }
 
     /// Returns the change of `kind` to `occurrence`, said at `said`.
     #[must_use]
     pub fn of(occurrence: &Occurrence<'_>, kind: Kind, said: Wall) -> Self {
-        Self::new(&occurrence.entry.name, occurrence.planned_for, kind, said)
+        Self::new(&occurrence.entry.name, occurrence.planned_for, occurrence.slot, kind, said)
     }
 
     /// Returns the change as one line, without the line break.
@@ -71,6 +76,7 @@ impl Change {
             change: change.to_owned(),
             entry: self.entry.clone(),
             day: self.day.to_string(),
+            slot: self.slot.map(|slot| slot.to_string()),
             to,
             at,
             said: self.said.to_string(),
@@ -97,11 +103,15 @@ impl Change {
             _ => return None,
         };
         let entry = printable::clean(&line.entry).into_owned();
-        Some(Self { entry, day: Day::parse(&line.day)?, kind, said: Wall::parse(&line.said)? })
+        let slot = match &line.slot {
+            Some(slot) => Some(ClockTime::parse(slot)?),
+            None => None,
+        };
+        Some(Self { entry, day: Day::parse(&line.day)?, slot, kind, said: Wall::parse(&line.said)? })
     }
 
     fn is_of_same_occurrence(&self, other: &Self) -> bool {
-        self.entry == other.entry && self.day == other.day
+        self.entry == other.entry && self.day == other.day && self.slot == other.slot
     }
 }
 
@@ -133,7 +143,7 @@ mod tests {
     fn change(entry: &str, day: &str, kind: Kind) -> Change {
         // Seldom is anything said on the second.
         let said = Wall::parse("2026-11-23T07:00:00.345+01:00").expect("a time");
-        Change::new(entry, Day::parse(day).expect("a day"), kind, said)
+        Change::new(entry, Day::parse(day).expect("a day"), None, kind, said)
     }
 
     fn text(changes: &[Change]) -> String {
@@ -144,9 +154,11 @@ mod tests {
     fn changes_come_back_from_their_lines_and_other_lines_do_no_harm() {
         let tuesday =
             Kind::Move { day: Day::parse("2026-11-24").expect("a day"), at: ClockTime::parse("18:05").expect("a time") };
-        let changes = [change("Back", "2026-11-23", Kind::Skip), change("Hips", "2026-11-23", tuesday)];
+        let one_of_several = Change { slot: ClockTime::parse("10:30"), ..change("Desk", "2026-11-23", Kind::Skip) };
+        let changes = [change("Back", "2026-11-23", Kind::Skip), change("Hips", "2026-11-23", tuesday), one_of_several];
         assert_eq!(read(&text(&changes)), changes);
         let torn = text(&changes).replace("\n{", "\n\n{\"v\":1,\"change\":\"sk\n{\"v\":2}\n{") + "{\"v\":1,";
+        let torn = format!("{torn}\n{}\n", changes[2].to_line().replace("10:30", "25:00"));
         assert_eq!(read(&torn), changes);
     }
 

@@ -53,7 +53,9 @@ impl Agenda {
         let Some(own) = alone else { return Self::whole(world, None) };
         let titles = embed::titles();
         let ids: Vec<&str> = titles.iter().map(|title| title.id).collect();
-        let (schedule, problems) = load::load_schedule(&own, &ids);
+        let places = embed::places();
+        let places: Vec<&str> = places.iter().map(Id::as_str).collect();
+        let (schedule, problems) = load::load_schedule(&own, load::Known { routines: &ids, places: &places });
         let titles = titles.into_iter().map(|title| Title { id: Id::new(title.id), name: title.name, rotation: title.rotation });
         // Nor are there settings.
         Self::with(world, &Config::default(), (schedule, problems.len()), titles.collect(), None)

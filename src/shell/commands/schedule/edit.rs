@@ -7,7 +7,7 @@ use crate::cli;
 use crate::describe;
 use crate::load::conform::folded;
 use crate::load::edit;
-use crate::load::fields::ENTRY_NAME;
+use crate::load::fields::schedule::ENTRY_NAME;
 use crate::model::schedule::MONDAY;
 use crate::model::words::{DAY_WORDS, Purpose, Weekday};
 use crate::model::{Entry, Id, Library, Planned, When};
@@ -115,7 +115,7 @@ fn entry(wish: &cli::ScheduleAdd, today: Day, library: &Library) -> Result<Entry
         return Err(usage(format!("a name has from 1 to {ENTRY_NAME} columns, this one {columns}")));
     }
     let note = wish.note.as_deref().map(folded).filter(|note| !note.is_empty());
-    Ok(Entry { name, planned: Planned::from_word(&id), when, purpose, note })
+    Ok(Entry { purpose, note, ..Entry::new(name, Planned::from_word(&id), when) })
 }
 
 fn coming(date: &str, today: Day) -> Result<Day, String> {
