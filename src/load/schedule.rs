@@ -47,6 +47,10 @@ pub(super) fn merge(drafts: &[&Draft<'_>], known: Known<'_>, problems: &mut Vec<
                 schedule.entries.push(entry);
             }
         }
+        // Of an entry that lacks something else, too, all is told.
+        for (written, span) in file.unfit("entry") {
+            let _ = when::of_entry(written, written, span, &activities, &mut report);
+        }
         problems.append(&mut report.problems);
     }
     // What is beside an activity that had to be left out has no time.
@@ -71,6 +75,12 @@ impl<'t> File<'t> {
             (table, as_written.unwrap_or(table), span)
         };
         read::tables(self.table, key).into_iter().map(with_written).collect()
+    }
+
+    /// The tables of that key that do not fit, and their places.
+    fn unfit(&self, key: &str) -> impl Iterator<Item = (&'t Table, Span)> {
+        let fit: Vec<Span> = read::tables(self.table, key).into_iter().map(|(_, span)| span).collect();
+        read::tables(self.written, key).into_iter().filter(move |(_, span)| !fit.contains(span))
     }
 
     fn written_tables(&self, key: &str) -> impl Iterator<Item = &'t Table> {
