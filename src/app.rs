@@ -6,6 +6,7 @@ pub mod field;
 pub mod heard;
 pub mod list;
 mod look;
+mod made;
 pub mod making;
 pub mod monday;
 pub mod msg;
@@ -192,6 +193,7 @@ impl App {
             Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
+            Msg::PlayPlanned => self.start_next(&mut effects),
             Msg::PlayMade { routine, until } => self.start_until(routine, until, &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Leave => self.leave(&mut effects),

@@ -53,6 +53,8 @@ pub enum Command {
     Schedule(Schedule),
     /// Show what the schedule has next: what is due now, or the first that comes
     Next(Next),
+    /// Put what is due, or what is next, off for a while
+    Later(Later),
     /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
     Check(Check),
     /// Look at the pose of a stretch while you write it
@@ -107,6 +109,9 @@ pub struct Play {
     pub composing: Composing,
     #[command(flatten)]
     pub wish: Wish,
+    /// What the schedule has due now, or next
+    #[arg(long, conflicts_with = "routine")]
+    pub planned: bool,
     /// Line by line: for screen readers, slow lines and simple terminals
     #[arg(long)]
     pub plain: bool,
@@ -247,7 +252,21 @@ pub struct ScheduleSkip {
 }
 
 #[derive(Debug, Args)]
+pub struct Later {
+    /// For how long, as 10m or 1h30m
+    pub by: String,
+    /// What the entry is called; what is due, or next, unless said
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct Next {
+    /// Only what is due now
+    #[arg(long)]
+    pub due: bool,
+    /// One line of this form, as "{what} {in}": what, at, day, in, minutes, state, routine, purpose, note
+    #[arg(long, value_name = "FORM", conflicts_with = "json")]
+    pub format: Option<String>,
     #[arg(long)]
     pub json: bool,
 }

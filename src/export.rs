@@ -1,5 +1,6 @@
 //! What is written for others to read: documents as texts, never files.
 
+pub mod form;
 mod forms;
 pub mod json;
 pub mod png;

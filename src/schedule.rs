@@ -3,6 +3,7 @@
 pub mod change;
 mod matching;
 mod order;
+pub mod several;
 
 pub use change::{Change, Kind};
 
@@ -168,12 +169,18 @@ impl<'a> Calendar<'a> {
             (None, None) => on,
             (Some(_), _) => at.day(),
         };
-        let mut skipped = false;
+        // What was put off is due no sooner than it was put off to.
+        let (mut skipped, mut waits) = (false, false);
         for change in changes.iter().filter(|change| change.slot == slot.of_several) {
             match change.kind {
                 Kind::Skip => skipped = true,
                 // Who moves what was skipped wants it after all.
-                Kind::Move { day: to, at: time } => (day, at, skipped) = (to, self.zone.wall(to, time), false),
+                Kind::Move { day: to, at: time } => {
+                    (day, at, skipped, waits) = (to, self.zone.wall(to, time), false, false);
+                }
+                Kind::PutOff { day: to, at: time } => {
+                    (day, at, skipped, waits) = (to, self.zone.wall(to, time), false, true);
+                }
                 Kind::Undo => {}
             }
         }
@@ -188,7 +195,7 @@ impl<'a> Calendar<'a> {
             State::Skipped
         } else if late > window {
             State::Missed
-        } else if late < -window {
+        } else if late < if waits { 0 } else { -window } {
             State::Later
         } else {
             State::Due

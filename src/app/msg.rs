@@ -52,6 +52,8 @@ pub enum Msg {
     Failed(Failure),
     /// Start this routine, or the Monday routine.
     Play(Option<Id>),
+    /// Start what the schedule has due now, or next.
+    PlayPlanned,
     /// Start this routine, which was made for now, to be over at a time if one is given.
     PlayMade {
         routine: Arc<Routine>,

@@ -5,6 +5,7 @@ use super::{App, Page, Tab};
 use crate::history::Record;
 use crate::model::{Entry, Id, Planned, Purpose, Routine, When};
 use crate::schedule::change::{self, Change, Kind};
+use crate::schedule::several::{Several, once_a_day};
 use crate::schedule::{Calendar, Occurrence, State, window};
 use crate::time::{ClockTime, Day, Moment, Wall, Week};
 use std::sync::Arc;
@@ -29,11 +30,21 @@ pub struct Appointment {
     pub done_at: Option<Wall>,
     pub purpose: Option<Purpose>,
     pub note: Option<String>,
+    /// Its entry names the time itself.
+    pub has_own_time: bool,
+    /// How those of its day stand, where its entry has several and this is shown for all.
+    pub several: Option<Several>,
 }
 
 impl Appointment {
-    fn of(occurrence: Occurrence<'_>) -> Self {
-        let Entry { name, planned, purpose, note, .. } = occurrence.entry;
+    /// Returns whether it can be put off: what is over can only be done.
+    #[must_use]
+    pub const fn can_be_put_off(&self) -> bool {
+        self.state.is_open()
+    }
+
+    fn of((occurrence, several): (Occurrence<'_>, Option<Several>)) -> Self {
+        let Entry { name, planned, when, purpose, note, .. } = occurrence.entry;
         Self {
             name: name.clone(),
             at: occurrence.at,
@@ -47,6 +58,8 @@ impl Appointment {
             done_at: occurrence.done_at,
             purpose: *purpose,
             note: note.clone(),
+            has_own_time: matches!(when, When::Weekly { .. } | When::Once { .. }),
+            several,
         }
     }
 }
@@ -61,11 +74,13 @@ pub enum WeekRow {
 }
 
 impl App {
-    /// Returns what is planned from `first` to `last`, in the order of time.
+    /// Returns what is planned from `first` to `last`, in the order of time; what comes several times a day, once a day.
     #[must_use]
     pub fn appointments(&self, first: Day, last: Day) -> Vec<Appointment> {
-        let between =
-            |calendar: &Calendar<'_>| calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect();
+        let between = |calendar: &Calendar<'_>| {
+            let all = once_a_day(calendar.between(first, last, self.now.wall));
+            all.into_iter().map(Appointment::of).collect()
+        };
         self.ask_calendar(first, between)
     }
 
@@ -73,7 +88,7 @@ impl App {
     #[must_use]
     pub fn next_appointment(&self) -> Option<Appointment> {
         let first = self.now.wall.day().plus(-1);
-        self.ask_calendar(first, |calendar| calendar.next(self.now.wall).map(Appointment::of))
+        self.ask_calendar(first, |calendar| calendar.next(self.now.wall).map(|next| Appointment::of((next, None))))
     }
 
     fn ask_calendar<T>(&self, first: Day, ask: impl FnOnce(&Calendar<'_>) -> T) -> T {
@@ -90,7 +105,9 @@ impl App {
         let mut all = self.appointments(today.plus(-1), today.plus(1));
         all.retain(|appointment| match appointment.state {
             State::Due => true,
-            State::Later | State::Missed => appointment.day == today,
+            State::Later => appointment.day == today,
+            // Of breaks that are over, nobody is told.
+            State::Missed => appointment.day == today && appointment.several.is_none(),
             State::Done | State::Skipped => false,
         });
         all
@@ -178,7 +195,7 @@ impl App {
     /// Starts what is planned in the chosen row, or shows what was done.
     pub(super) fn start_planned(&mut self, effects: &mut Vec<Effect>) {
         match self.chosen_row() {
-            Some(WeekRow::Planned(appointment)) => self.start(self.routine_of(&appointment).cloned(), effects),
+            Some(WeekRow::Planned(appointment)) => self.start_appointment(&appointment, effects),
             Some(WeekRow::Session(record)) => {
                 self.pages.push(Page::Record(super::screen::RecordPage { record, scroll: 0 }));
             }

@@ -124,7 +124,7 @@ impl App {
         match self.choices().into_iter().nth(self.today.chosen.index()) {
             Some(Choice::GoOn) => self.go_on(effects),
             Some(Choice::Monday(routine) | Choice::Short(routine)) => self.start(Some(routine), effects),
-            Some(Choice::Planned(appointment)) => self.start(self.routine_of(&appointment).cloned(), effects),
+            Some(Choice::Planned(appointment)) => self.start_appointment(&appointment, effects),
             None => {}
         }
     }

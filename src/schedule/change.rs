@@ -2,8 +2,9 @@
 
 use super::Occurrence;
 use crate::printable;
-use crate::time::{ClockTime, Day, Wall};
+use crate::time::{ClockTime, Day, Wall, Zone};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A change to one occurrence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Kind {
     Skip,
     /// This time on that day, at that time of it.
     Move { day: Day, at: ClockTime },
+    /// Not now: then.
+    PutOff { day: Day, at: ClockTime },
     /// What was said of it last is taken back.
     Undo,
 }
@@ -69,6 +72,7 @@ impl Change {
         let (change, to, at) = match self.kind {
             Kind::Skip => ("skip", None, None),
             Kind::Move { day, at } => ("move", Some(day.to_string()), Some(at.to_string())),
+            Kind::PutOff { day, at } => ("put-off", Some(day.to_string()), Some(at.to_string())),
             Kind::Undo => ("undo", None, None),
         };
         let line = Line {
@@ -89,7 +93,7 @@ impl Change {
     #[must_use]
     pub const fn to_day(&self) -> Option<Day> {
         match self.kind {
-            Kind::Move { day, .. } => Some(day),
+            Kind::Move { day, .. } | Kind::PutOff { day, .. } => Some(day),
             Kind::Skip | Kind::Undo => None,
         }
     }
@@ -99,6 +103,7 @@ impl Change {
         let kind = match line.change.as_str() {
             "skip" => Kind::Skip,
             "move" => Kind::Move { day: Day::parse(&line.to?)?, at: ClockTime::parse(&line.at?)? },
+            "put-off" => Kind::PutOff { day: Day::parse(&line.to?)?, at: ClockTime::parse(&line.at?)? },
             "undo" => Kind::Undo,
             _ => return None,
         };
@@ -127,13 +132,22 @@ pub fn read(text: &str) -> Vec<Change> {
 /// Adds a change to those that stand; one that takes back takes the last of its occurrence away.
 pub fn tell(standing: &mut Vec<Change>, change: Change) {
     match change.kind {
-        Kind::Skip | Kind::Move { .. } => standing.push(change),
+        Kind::Skip | Kind::Move { .. } | Kind::PutOff { .. } => standing.push(change),
         Kind::Undo => {
             if let Some(last) = standing.iter().rposition(|other| other.is_of_same_occurrence(&change)) {
                 standing.remove(last);
             }
         }
     }
+}
+
+/// Returns what puts an occurrence at `at` off `by` so long: from now, or from its time where that is still to come, to a
+/// full minute.
+#[must_use]
+pub fn put_off(at: Wall, now: Wall, by: Duration, zone: &Zone) -> Kind {
+    let then = at.max(now).plus(by).plus(Duration::from_secs(59));
+    let then = zone.shown(then);
+    Kind::PutOff { day: then.day(), at: then.time_of_day() }
 }
 
 #[cfg(test)]
@@ -160,6 +174,22 @@ mod tests {
         let torn = text(&changes).replace("\n{", "\n\n{\"v\":1,\"change\":\"sk\n{\"v\":2}\n{") + "{\"v\":1,";
         let torn = format!("{torn}\n{}\n", changes[2].to_line().replace("10:30", "25:00"));
         assert_eq!(read(&torn), changes);
+    }
+
+    #[test]
+    fn what_is_put_off_is_put_off_from_now_or_from_its_time() {
+        let wall = |text: &str| Wall::parse(&format!("2026-11-23T{text}+01:00")).expect("a time");
+        let zone = Zone::fixed(wall("00:00:00"));
+        for (at, now, minutes, then) in [
+            ("07:30:00", "07:33:00", 10, "2026-11-23 07:43"),
+            ("07:30:00", "07:33:12", 10, "2026-11-23 07:44"),
+            ("07:30:00", "07:20:00", 10, "2026-11-23 07:40"),
+            ("23:55:00", "23:55:30", 60, "2026-11-24 00:56"),
+        ] {
+            let kind = put_off(wall(at), wall(now), Duration::from_secs(minutes * 60), &zone);
+            let Kind::PutOff { day, at } = kind else { panic!("{kind:?}") };
+            assert_eq!(format!("{day} {at}"), then);
+        }
     }
 
     #[test]

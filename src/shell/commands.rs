@@ -5,6 +5,7 @@ mod completions;
 pub mod config;
 mod figure;
 mod keys;
+mod later;
 mod list;
 mod log;
 mod make;
@@ -91,6 +92,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::List(list)) => list::run(&world, list),
         Some(Command::Show(show)) => show::run(&world, show),
         Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
+        Some(Command::Later(later)) => later::run(&world, later),
         Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),
         Some(Command::Figure(figure)) => return posing::run(&world, figure),

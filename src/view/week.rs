@@ -91,6 +91,8 @@ fn heading(app: &App, canvas: &mut Canvas<'_>, area: Rect, rows: &[WeekRow]) {
     let mut left = area;
     let planned: Vec<&Appointment> =
         rows.iter().filter_map(|row| if let WeekRow::Planned(planned) = row { Some(planned) } else { None }).collect();
+    // Breaks are counted in their own rows.
+    let planned: Vec<&Appointment> = planned.into_iter().filter(|appointment| appointment.several.is_none()).collect();
     if !planned.is_empty() {
         let done = planned.iter().filter(|appointment| appointment.state == State::Done).count();
         let count = format!("{done} of {} done", planned.len());
@@ -119,12 +121,13 @@ fn planned(app: &App, canvas: &mut Canvas<'_>, place: Rect, appointment: &Appoin
     let head = format!("{}   {sign} {}  ", marker(focused), appointment.at.clock_time());
     canvas.text(place, role, &head);
     let routine = app.routine_of(appointment);
-    let length = routine.map(|routine| words::minutes(app, routine)).unwrap_or_default();
+    let length = words::length(app, appointment);
     canvas.text_right(inset(place, 0, 1), muted, &length);
     let rest = inset(place, columns(&head), columns(&length) + 3);
     canvas.text(rest, role, &appointment.name);
     let mut facts: Vec<String> = Vec::new();
     facts.extend((!word.is_empty()).then(|| word.to_owned()));
+    facts.extend(appointment.several.map(|several| format!("{} of {} done", several.done, several.of)));
     facts.extend(appointment.purpose.map(|purpose| purpose.title().to_owned()));
     facts.extend(routine.filter(|routine| routine.name != appointment.name).map(|routine| routine.name.clone()));
     facts.extend(appointment.note.clone());

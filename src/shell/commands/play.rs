@@ -4,6 +4,7 @@ use super::super::clock::Clock;
 use super::super::easel::Sitting;
 use super::super::screen_loop::{self, End, Wish};
 use super::super::{line_loop, store};
+use super::schedule::Agenda;
 use super::{MISTYPED, Output, PROBLEM, USAGE, World, has_keyboard, print, unknown, wish};
 use crate::app::Msg;
 use crate::cli;
@@ -46,6 +47,9 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
 /// What is to be played: a routine or stretch by its id, one that is made now, or this week's.
 fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     let made_to_wish = wish::is_one(&play.composing, &play.wish);
+    if play.planned {
+        return if made_to_wish { Err(Output::failed("what is planned is played as it is planned", USAGE)) } else { planned(world) };
+    }
     let Some(written) = &play.routine else {
         return if made_to_wish { made(world, play) } else { Ok(Msg::Play(None)) };
     };
@@ -72,6 +76,14 @@ fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     let known =
         library.routines().map(|routine| routine.id.as_str()).chain(library.stretches().map(|stretch| stretch.id.as_str()));
     Err(Output::failed(&unknown("routine or stretch", written, known), PROBLEM))
+}
+
+/// What is due now, or next, if anything is.
+fn planned(world: &World) -> Result<Msg, Output> {
+    let agenda = Agenda::of_next(world);
+    let monday = agenda.monday();
+    let next = agenda.calendar(&monday).next(agenda.now);
+    next.map(|_| Msg::PlayPlanned).ok_or_else(|| Output::failed(agenda.nothing().trim_end(), PROBLEM))
 }
 
 fn made(world: &World, play: &cli::Play) -> Result<Msg, Output> {
