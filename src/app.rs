@@ -80,6 +80,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The user's own files have been read.
     pub loaded: bool,
+    /// What keeps the time of reminders, where they are installed.
+    pub reminded_by: Option<&'static str>,
     history_problems: Vec<Problem>,
     /// So many of the problems, the first, are of the files as they were read.
     own_problems: usize,
@@ -141,6 +143,7 @@ impl App {
             flash: None,
             notice: None,
             loaded: false,
+            reminded_by: None,
             history_problems: Vec::new(),
             own_problems: 0,
             awaited: BTreeMap::new(),
@@ -288,6 +291,7 @@ impl App {
         self.history = arrival.history;
         self.take_files(arrival.files);
         self.rotate(Some(arrival.pins));
+        self.reminded_by = arrival.reminded_by;
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
         self.loaded = true;
         self.take_offers(arrival.journals, effects);

@@ -4,6 +4,7 @@ pub mod form;
 mod forms;
 pub mod json;
 pub mod png;
+pub mod remind;
 pub mod routine;
 pub mod schema;
 pub mod template;

@@ -3,6 +3,7 @@
 pub mod change;
 mod matching;
 mod order;
+pub mod reminder;
 pub mod several;
 
 pub use change::{Change, Kind};

@@ -184,6 +184,12 @@ impl Day {
         self.0.day()
     }
 
+    /// Returns the month of the year, from 1.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
     /// Returns the name of its month in three letters.
     #[must_use]
     pub fn month_name(self) -> &'static str {

@@ -152,6 +152,8 @@ pub struct Arrival {
     pub zone: Option<Zone>,
     /// Journals of sessions whose process is gone, newest last.
     pub journals: Vec<Journal>,
+    /// What keeps the time of reminders, where they are installed.
+    pub reminded_by: Option<&'static str>,
 }
 
 /// A journal left behind: how the shell knows it, and its text.

@@ -295,4 +295,10 @@ impl Weekday {
     pub fn of(day: Day) -> Self {
         Self::ALL.get(day.days_after_monday()).copied().unwrap_or(Self::Mon)
     }
+
+    /// Returns its number as clocks of machines have it: Monday is 1, Sunday 7.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        (1..).zip(Self::ALL).find(|(_, day)| **day == self).map_or(7, |(number, _)| number)
+    }
 }

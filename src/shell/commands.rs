@@ -12,10 +12,12 @@ mod make;
 mod man;
 mod new;
 mod next;
+mod nudge;
 mod page;
 mod paths;
 mod play;
 mod posing;
+pub(super) mod remind;
 mod schedule;
 mod schema;
 mod show;
@@ -92,6 +94,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::List(list)) => list::run(&world, list),
         Some(Command::Show(show)) => show::run(&world, show),
         Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
+        Some(Command::Nudge) => nudge::run(&world),
+        Some(Command::Remind(remind)) => remind::run(&world, remind),
         Some(Command::Later(later)) => later::run(&world, later),
         Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),

@@ -203,6 +203,7 @@ impl Run {
                     reading.pose(&self.teller);
                     let files = Files { changes: changes(paths), ..reading.files };
                     self.msgs.push(Msg::Reread(Box::new(files)));
+                    self.hands.have_reminders_follow();
                 }
             }
         }

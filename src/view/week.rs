@@ -29,10 +29,16 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let rows = app.week_rows();
     heading(app, canvas, area, &rows);
     let mut body = below(area, if area.height > 14 { 2 } else { 1 });
-    if app.schedule.entries.is_empty() && area.height > 10 {
-        let hint = "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.";
+    if app.loaded && area.height > 10 {
+        let hint = match app.reminded_by {
+            _ if app.schedule.entries.is_empty() => {
+                "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.".to_owned()
+            }
+            Some(keeper) => format!("Reminders are on, by {keeper}."),
+            None => "Reminders are off. To have them: supple remind install".to_owned(),
+        };
         let foot = row(area, area.height - 1);
-        canvas.text(foot, Role::Muted, hint);
+        canvas.text(foot, Role::Muted, &hint);
         body.height = body.height.saturating_sub(1);
     }
     let chosen = app.week.chosen.index();

@@ -1,6 +1,7 @@
 //! `supple later 10m`: what is due, or what is next, is put off.
 
 use super::schedule::{Agenda, keep};
+use super::remind::follow;
 use super::{Output, PROBLEM, USAGE, World, quiet_line, unknown};
 use crate::cli;
 use crate::printable::mask;
@@ -35,6 +36,7 @@ pub(super) fn run(world: &World, later: &cli::Later) -> Output {
     let day = if day == agenda.now.day() { String::new() } else { format!("{}, ", day.in_words()) };
     match keep(world, &Change::of(&occurrence, kind, agenda.now)) {
         Ok(()) => {
+            follow(world);
             let text = format!("Put off: {}, to {day}{at}.\n", occurrence.entry.name);
             Output { aside: quiet_line(agenda.problems), ..Output::of(text) }
         }

@@ -2,6 +2,7 @@
 
 use super::super::super::store::{self, Rewritten};
 use super::super::list::parsed;
+use super::super::remind::follow;
 use super::super::{NO_HOME, Output, PROBLEM, USAGE, World, day, quiet_line, unknown};
 use crate::cli;
 use crate::describe;
@@ -83,7 +84,10 @@ fn change(world: &World, change: impl FnOnce(&str, &[u8]) -> Result<String, Refu
     let paths = world.paths.as_ref().ok_or_else(|| Refusal::Words(NO_HOME.to_owned()))?;
     // Skips are kept beside it: whoever writes either holds the same lock.
     match store::rewrite(&paths.schedule(), &paths.schedule_changes(), |bytes| change(store::SCHEDULE, bytes)) {
-        Ok(Rewritten::Done) => Ok(()),
+        Ok(Rewritten::Done) => {
+            follow(world);
+            Ok(())
+        }
         Ok(Rewritten::Refused(refusal)) => Err(refusal),
         Err(error) => Err(Refusal::Words(format!("{} cannot be written: {}", store::SCHEDULE, store::reason(&error)))),
     }
