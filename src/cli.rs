@@ -7,7 +7,7 @@ mod schedule;
 mod wish;
 
 pub use schedule::{
-    Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand, ScheduleList, ScheduleSkip,
+    Export, ExportCommand, Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand, ScheduleList, ScheduleSkip,
 };
 pub use wish::{Composing, Wish};
 
@@ -68,6 +68,8 @@ pub enum Command {
     ///
     /// Says nothing in quiet hours, while a session goes on, or of what is done already.
     Nudge,
+    /// Give your schedule to other programs
+    Export(Export),
     /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
     Check(Check),
     /// Look at the pose of a stretch while you write it

@@ -2,6 +2,7 @@
 
 pub mod form;
 mod forms;
+pub mod ics;
 pub mod json;
 pub mod png;
 pub mod remind;

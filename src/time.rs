@@ -70,6 +70,24 @@ impl Wall {
         Self(local)
     }
 
+    /// Returns the moment so many seconds after the start of 1970, UTC, with an offset in seconds east of Greenwich.
+    #[must_use]
+    pub fn from_instant(instant: i64, offset: i32) -> Self {
+        zone::local_wall(instant, offset)
+    }
+
+    /// Returns the start of a day where there is no offset.
+    #[must_use]
+    pub fn at_utc(day: Day) -> Self {
+        Self::from_instant(seconds_to(day), 0)
+    }
+
+    /// Returns the moment in UTC as calendars write it: `20261123T063000Z`.
+    #[must_use]
+    pub fn in_utc(self) -> String {
+        self.0.to_utc().format("%Y%m%dT%H%M%SZ").to_string()
+    }
+
     #[must_use]
     pub fn day(self) -> Day {
         Day(self.0.date_naive())

@@ -141,6 +141,24 @@ pub fn tell(standing: &mut Vec<Change>, change: Change) {
     }
 }
 
+/// What stands of a single occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    Skipped,
+    At(Day, ClockTime),
+}
+
+/// Returns what was said last of an occurrence, by `changes` that stand.
+#[must_use]
+pub fn said(changes: &[Change], entry: &str, day: Day, slot: Option<ClockTime>) -> Option<Said> {
+    let is_of_it = |change: &&Change| change.entry == entry && change.day == day && change.slot == slot;
+    changes.iter().rev().find(is_of_it).and_then(|change| match change.kind {
+        Kind::Skip => Some(Said::Skipped),
+        Kind::Move { day, at } | Kind::PutOff { day, at } => Some(Said::At(day, at)),
+        Kind::Undo => None,
+    })
+}
+
 /// Returns what puts an occurrence at `at` off `by` so long: from now, or from its time where that is still to come, to a
 /// full minute.
 #[must_use]

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 pub mod config;
+mod export;
 mod figure;
 mod keys;
 mod later;
@@ -96,6 +97,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
         Some(Command::Nudge) => nudge::run(&world),
         Some(Command::Remind(remind)) => remind::run(&world, remind),
+        Some(Command::Export(export)) => export::run(&world, export),
         Some(Command::Later(later)) => later::run(&world, later),
         Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),

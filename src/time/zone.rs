@@ -75,6 +75,10 @@ impl Zone {
     }
 }
 
+pub(super) fn local_wall(instant: i64, offset: i32) -> Wall {
+    Wall(local(instant, offset))
+}
+
 fn local(instant: i64, offset: i32) -> DateTime<FixedOffset> {
     let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
     // An offset of a day or more is none; the instant is right all the same.
