@@ -199,6 +199,7 @@ impl App {
             Msg::PlayPlanned => self.start_next(&mut effects),
             Msg::PlayMade { routine, until } => self.start_until(routine, until, &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
+            Msg::Finish => self.finish(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }
         self.keep_end(&mut effects);

@@ -1,6 +1,7 @@
 //! The command line as a type; no behaviour.
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 mod schedule;
@@ -68,6 +69,11 @@ pub enum Command {
     ///
     /// Says nothing in quiet hours, while a session goes on, or of what is done already.
     Nudge,
+    /// Stretch until a command ends
+    ///
+    /// What the command says is shown when it has ended, and its exit code is kept. Signals reach it. A pipe on standard input is
+    /// left to it; a terminal is not. Leave the stretches with `q`, and you see how far it is.
+    While(While),
     /// Give your schedule to other programs
     Export(Export),
     /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
@@ -149,6 +155,15 @@ pub struct Make {
     pub why: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct While {
+    #[command(flatten)]
+    pub wish: Wish,
+    /// The command and what it takes, after two dashes
+    #[arg(last = true, required = true, value_name = "CMD")]
+    pub command: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]

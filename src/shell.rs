@@ -8,6 +8,7 @@ pub mod completion;
 mod cue;
 mod easel;
 pub mod embed;
+mod errand;
 pub mod figures;
 mod input;
 mod journal;

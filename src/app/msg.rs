@@ -59,6 +59,8 @@ pub enum Msg {
         routine: Arc<Routine>,
         until: Option<Wall>,
     },
+    /// What we were to fill the time of is over: record what was done, and end.
+    Finish,
     /// We are asked to stop for a while.
     Suspend,
     /// We are asked to end.

@@ -282,6 +282,14 @@ impl App {
         effects.push(Effect::Quit);
     }
 
+    /// Ends for good: the session is over where it stands.
+    pub(super) fn finish(&mut self, effects: &mut Vec<Effect>) {
+        if self.session.is_some() {
+            self.let_go(effects);
+        }
+        self.leave(effects);
+    }
+
     pub(super) fn suspend(&mut self, effects: &mut Vec<Effect>) {
         self.play(Event::Paused, effects);
         self.keep_awake(effects);

@@ -85,13 +85,13 @@ fn end_group(child: &Child) {
 fn end_group(_: &Child) {}
 
 #[cfg(unix)]
-fn set_apart(command: &mut Command) {
+pub(super) fn set_apart(command: &mut Command) {
     use std::os::unix::process::CommandExt;
     command.process_group(0);
 }
 
 #[cfg(windows)]
-fn set_apart(command: &mut Command) {
+pub(super) fn set_apart(command: &mut Command) {
     use std::os::windows::process::CommandExt;
     /// A console of its own, which is not shown.
     const CREATE_NO_WINDOW: u32 = 0x0800_0000;
@@ -99,4 +99,4 @@ fn set_apart(command: &mut Command) {
 }
 
 #[cfg(not(any(unix, windows)))]
-fn set_apart(_: &mut Command) {}
+pub(super) fn set_apart(_: &mut Command) {}

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 pub mod config;
+mod during;
 mod export;
 mod figure;
 mod keys;
@@ -98,6 +99,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Nudge) => nudge::run(&world),
         Some(Command::Remind(remind)) => remind::run(&world, remind),
         Some(Command::Export(export)) => export::run(&world, export),
+        Some(Command::While(during)) => return during::run(&world, during),
         Some(Command::Later(later)) => later::run(&world, later),
         Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),

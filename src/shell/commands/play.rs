@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Opens the app at a pose that is being written.
 pub(super) fn pose(world: &World, sitting: Sitting) -> ExitCode {
-    let wish = Wish { clock: world.clock(), rehearsal: true, first: None, colour: world.colour, sitting: Some(sitting) };
+    let wish = Wish { rehearsal: true, sitting: Some(sitting), ..Wish::new(world.clock(), world.colour, None) };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
 }
 
@@ -37,7 +37,7 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
     };
     let rehearsal = play.rehearse.is_some();
     if play.plain || !stdout().is_terminal() || !has_keyboard() {
-        let wish = Wish { clock, rehearsal, first: Some(first), colour: world.colour, sitting: None };
+        let wish = Wish { rehearsal, ..Wish::new(clock, world.colour, Some(first)) };
         let ended = line_loop::run(wish, world.paths.as_ref());
         return ended_as(ended);
     }
@@ -97,7 +97,7 @@ fn made(world: &World, play: &cli::Play) -> Result<Msg, Output> {
 }
 
 fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {
-    let wish = Wish { clock, rehearsal, first, colour: world.colour, sitting: None };
+    let wish = Wish { rehearsal, ..Wish::new(clock, world.colour, first) };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
 }
 
