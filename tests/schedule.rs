@@ -1,5 +1,6 @@
 //! The schedule in time: ten years in zones of both hemispheres, what is done and skipped, and what is next.
 
+mod calendar_file;
 mod edit;
 mod program;
 mod whole;

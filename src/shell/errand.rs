@@ -48,8 +48,10 @@ impl Errand {
         }
         // What is typed is for us, and so is a signal of the terminal's; each is passed on once.
         set_apart(&mut command);
+        // Heard before there is anybody to pass them on to: none is lost.
+        let heard = Heard::new()?;
         let child = command.spawn()?;
-        pass_signals_on(&child)?;
+        heard.pass_on_to(&child);
         let (teller, ended) = channel();
         let (newsman, news) = channel();
         thread::spawn(move || wait(child, &teller, &newsman));
@@ -120,25 +122,40 @@ fn kept_file() -> io::Result<(File, File)> {
     }
 }
 
+/// The signals that we are sent.
+struct Heard {
+    #[cfg(unix)]
+    signals: signal_hook::iterator::Signals,
+}
+
 #[cfg(unix)]
-fn pass_signals_on(child: &Child) -> io::Result<()> {
-    use rustix::process::{Pid, Signal, kill_process_group};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2])?;
-    let group = Pid::from_child(child);
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            if let Some(signal) = Signal::from_named_raw(signal) {
-                let _ = kill_process_group(group, signal);
+impl Heard {
+    fn new() -> io::Result<Self> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
+        let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2])?;
+        Ok(Self { signals })
+    }
+
+    fn pass_on_to(mut self, child: &Child) {
+        use rustix::process::{Pid, Signal, kill_process_group};
+        let group = Pid::from_child(child);
+        thread::spawn(move || {
+            for signal in self.signals.forever() {
+                if let Some(signal) = Signal::from_named_raw(signal) {
+                    let _ = kill_process_group(group, signal);
+                }
             }
-        }
-    });
-    Ok(())
+        });
+    }
 }
 
 #[cfg(not(unix))]
-fn pass_signals_on(_: &Child) -> io::Result<()> {
-    Ok(())
+impl Heard {
+    fn new() -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    fn pass_on_to(self, _: &Child) {}
 }
 
 /// Returns the code a shell would give for it: that it ended with, or 128 and the signal that ended it.

@@ -202,7 +202,8 @@ impl Hands {
     /// Has reminders follow what is planned now, beside us: the system may take its time.
     pub(crate) fn have_reminders_follow(&self) {
         if let Some(paths) = self.paths.clone() {
-            std::thread::spawn(move || drop(remind::refresh(&paths)));
+            let wall = super::wall_by_environment().ok().flatten();
+            std::thread::spawn(move || drop(remind::refresh(&paths, wall)));
         }
     }
 

@@ -17,17 +17,17 @@ fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
-fn every(name: &str, minutes: u16, from: &str, to: &str) -> Entry {
+pub(super) fn every(name: &str, minutes: u16, from: &str, to: &str) -> Entry {
     let when = When::Every { days: WEEKDAYS.to_vec(), minutes, from: time(from), to: time(to) };
     Entry { when, ..weekly(name, "desk-break-3", &[], from) }
 }
 
-fn beside(name: &str, activity: &str, edge: Edge, minutes: u16) -> Entry {
+pub(super) fn beside(name: &str, activity: &str, edge: Edge, minutes: u16) -> Entry {
     let when = When::Beside { activity: activity.to_owned(), edge, minutes };
     Entry { when, ..weekly(name, "hip-openers", &[], "00:00") }
 }
 
-fn activity(name: &str, days: &[Weekday], at: &str, lasts: u16) -> Activity {
+pub(super) fn activity(name: &str, days: &[Weekday], at: &str, lasts: u16) -> Activity {
     Activity { name: name.to_owned(), on: On::Days(days.to_vec()), at: time(at), lasts, zone: None, on_holidays: false }
 }
 

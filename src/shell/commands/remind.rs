@@ -7,6 +7,7 @@ use super::{NO_HOME, Output, PROBLEM, World, quiet_line};
 use crate::cli::{self, RemindCommand};
 use crate::export::remind::{Call, Document, Keeper};
 use crate::schedule::reminder::rings;
+use crate::time::Wall;
 
 pub(super) fn run(world: &World, remind: &cli::Remind) -> Output {
     let done = match &remind.command {
@@ -18,9 +19,9 @@ pub(super) fn run(world: &World, remind: &cli::Remind) -> Output {
 }
 
 /// Puts reminders in place anew where they are installed and the schedule says other times than it did.
-pub(in super::super) fn refresh(paths: &Paths) -> Result<(), String> {
+pub(in super::super) fn refresh(paths: &Paths, wall: Option<Wall>) -> Result<(), String> {
     let Some(before) = reminders::installed(paths) else { return Ok(()) };
-    let world = World { paths: Some(paths.clone()), colour: None, wall: None };
+    let world = World { paths: Some(paths.clone()), colour: None, wall };
     // What was set for it stays set, wherever we were started from.
     let is_there = std::path::Path::new(&before.call.program).exists();
     let call = if is_there { before.call.clone() } else { reminders::call(before.keeper)? };
@@ -32,7 +33,7 @@ pub(in super::super) fn refresh(paths: &Paths) -> Result<(), String> {
 /// Has reminders follow a change of what is planned; what does not work is said by `supple remind status`.
 pub(super) fn follow(world: &World) {
     if let Some(paths) = &world.paths {
-        let _ = refresh(paths);
+        let _ = refresh(paths, world.wall);
     }
 }
 
