@@ -8,7 +8,8 @@ mod schedule;
 mod wish;
 
 pub use schedule::{
-    Export, ExportCommand, Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand, ScheduleList, ScheduleSkip,
+    Export, ExportCommand, Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand,
+    ScheduleList, ScheduleSkip,
 };
 pub use wish::{Composing, Wish};
 

@@ -9,8 +9,8 @@ pub mod several;
 pub use change::{Change, Kind};
 
 use crate::history::Record;
-use crate::model::schedule::{Entry, Planned, Schedule, Slot, When};
 use crate::model::Id;
+use crate::model::schedule::{Entry, Planned, Schedule, Slot, When};
 use crate::time::{ClockTime, Day, Wall, Week, Zone};
 
 /// How long before and after its time an occurrence is due, in milliseconds: 15 minutes.

@@ -327,7 +327,13 @@ fn what_is_moved_is_on_its_new_day_and_nowhere_else() {
     let again = Change::of(&again, to("2027-11-27", "06:00"), now);
     world.changes.push(again);
     assert_eq!(world.told("2027-11-27", "2027-11-27", "2026-11-23T07:00:00+01:00"), ["Sat 27 Nov 06:00 Back later"]);
-    world.changes.push(Change { entry: "Back".to_owned(), day: zones::day("2026-11-23"), slot: None, kind: Kind::Skip, said: now });
+    world.changes.push(Change {
+        entry: "Back".to_owned(),
+        day: zones::day("2026-11-23"),
+        slot: None,
+        kind: Kind::Skip,
+        said: now,
+    });
     assert_eq!(world.told("2027-11-27", "2027-11-27", "2026-11-23T07:00:00+01:00"), ["Sat 27 Nov 06:00 Back skipped"]);
 }
 

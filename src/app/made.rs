@@ -73,7 +73,7 @@ impl App {
 
     /// Puts what is planned off for ten minutes: from now, or from its time where that is still to come.
     pub(super) fn put_off(&mut self, appointment: Option<Appointment>, effects: &mut Vec<Effect>) {
-        let Some(appointment) = appointment.filter(|planned| planned.can_be_put_off()) else { return };
+        let Some(appointment) = appointment.filter(Appointment::can_be_put_off) else { return };
         let kind = put_off(appointment.at, self.now.wall, PUT_OFF, &self.zone);
         self.change(&appointment, kind, effects);
         if let Kind::PutOff { at, .. } = kind {

@@ -5,8 +5,8 @@ use super::effect::{Edit, Effect};
 use super::planned::Appointment;
 use super::screen::week::{Rhythm, Sheet, Wish};
 use crate::model::{Planned, Weekday, When};
-use crate::schedule::{Change, State};
 use crate::schedule::change::Kind;
+use crate::schedule::{Change, State};
 use crate::time::ClockTime;
 
 /// When a day is looked at first, and nothing is planned yet.
@@ -70,7 +70,14 @@ impl App {
     }
 
     /// Moves an entry in every week: the day of this occurrence to another, the time with it.
-    fn move_for_good(&mut self, appointment: &Appointment, to: Weekday, sheet_at: ClockTime, when: When, effects: &mut Vec<Effect>) {
+    fn move_for_good(
+        &mut self,
+        appointment: &Appointment,
+        to: Weekday,
+        sheet_at: ClockTime,
+        when: When,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(entry) = self.schedule.entry(&appointment.name) else { return };
         let from = Weekday::of(appointment.planned_for);
         let when = match &entry.when {
@@ -87,7 +94,8 @@ impl App {
         };
         let name = entry.name.clone();
         // What was said of this one alone would leave it where it is.
-        let is_of_it = |change: &&Change| change.entry == name && (change.day, change.slot) == (appointment.planned_for, appointment.slot);
+        let is_of_it =
+            |change: &&Change| change.entry == name && (change.day, change.slot) == (appointment.planned_for, appointment.slot);
         let said = self.changes.iter().filter(is_of_it).count();
         for _ in 0..said {
             self.change(appointment, Kind::Undo, effects);

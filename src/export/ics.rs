@@ -92,8 +92,11 @@ impl Series<'_> {
                     }
                 }
                 // What was put off from before the series begins stands alone.
-                for day in self.changes().filter(|day| *day < first && self.on.has(*day) && !is_off(*day)).collect::<BTreeSet<_>>() {
-                    if let Some(Said::At(to, at)) = self.said(day).filter(|said| matches!(said, Said::At(to, _) if *to >= today)) {
+                for day in
+                    self.changes().filter(|day| *day < first && self.on.has(*day) && !is_off(*day)).collect::<BTreeSet<_>>()
+                {
+                    if let Some(Said::At(to, at)) = self.said(day).filter(|said| matches!(said, Said::At(to, _) if *to >= today))
+                    {
                         self.event(lines, &format!("{day}-{}", self.uid()), (day, Some((to, at))), |_| {});
                     }
                 }
@@ -160,9 +163,11 @@ impl Series<'_> {
     fn uid(&self) -> String {
         let slot = self.slot.of_several.map(|slot| slot.to_string().replace(':', "")).unwrap_or_default();
         // FNV-1a: short, and known to stay as it is.
-        let hash = self.entry.name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = self
+            .entry
+            .name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         let dash = if slot.is_empty() { "" } else { "-" };
         format!("{hash:016x}{dash}{slot}@supple")
     }

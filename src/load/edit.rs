@@ -6,8 +6,8 @@ mod comments;
 
 use super::conform::folded;
 use super::{decode, tree};
-use crate::model::schedule::{Entry, Planned, When};
 use crate::model::Id;
+use crate::model::schedule::{Entry, Planned, When};
 use crate::model::words::Weekday;
 use crate::problem::Problem;
 use crate::time::ClockTime;

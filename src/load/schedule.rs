@@ -131,7 +131,7 @@ fn entry(
         Some(Planned::Routine(_) | Planned::Monday) | None => None,
     };
     Some(Entry {
-        zone: zone?,
+        zone: zone.ok()?,
         on_holidays: read::truth(table, "on_holidays"),
         purpose: read::word(table, "purpose", Purpose::from_word).or(of_measure),
         note: read::optional_text(table, "note"),
@@ -178,7 +178,7 @@ fn activity(table: &Table, written: &Table, span: Span, report: &mut Report<'_>)
         on: on?,
         at: when::time(table, "at")?,
         lasts: read::whole(table, "lasts").and_then(|minutes| u16::try_from(minutes).ok())?,
-        zone: zone?,
+        zone: zone.ok()?,
         on_holidays: read::truth(table, "on_holidays"),
     })
 }
@@ -189,12 +189,15 @@ fn quiet(table: &Table) -> schedule::Span {
     schedule::Span { days, from: time("from"), to: time("to") }
 }
 
-/// The zone that is named, if any; `None` where there is no such: at another time than that meant, nobody is served.
-fn zone(table: &Table, written: &Table, report: &mut Report<'_>) -> Option<Option<NamedZone>> {
+/// There is no such zone: at another time than that meant, nobody is served.
+struct Nowhere;
+
+/// The zone that is named, if any.
+fn zone(table: &Table, written: &Table, report: &mut Report<'_>) -> Result<Option<NamedZone>, Nowhere> {
     if written.get("zone").is_some() && table.get("zone").is_none() {
-        return None;
+        return Err(Nowhere);
     }
-    let Some((node, name)) = table.get("zone").and_then(|node| Some((node, node.text()?))) else { return Some(None) };
+    let Some((node, name)) = table.get("zone").and_then(|node| Some((node, node.text()?))) else { return Ok(None) };
     let found = NamedZone::find(name);
     if found.is_none() {
         let problem = report.at(node.span, &format!("unknown time zone \"{}\"", printable::mask(name)));
@@ -203,7 +206,7 @@ fn zone(table: &Table, written: &Table, report: &mut Report<'_>) -> Option<Optio
             None => problem.hint("a continent and a city, as Europe/Berlin or America/New_York"),
         });
     }
-    found.map(Some)
+    found.map(Some).ok_or(Nowhere)
 }
 
 fn holidays(table: &Table, report: &mut Report<'_>) -> Vec<(Day, Day)> {

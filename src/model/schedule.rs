@@ -54,12 +54,27 @@ pub struct Measure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
     /// Every week, on at least one day, in the order of the week.
-    Weekly { days: Vec<Weekday>, at: ClockTime },
-    Once { date: Day, at: ClockTime },
+    Weekly {
+        days: Vec<Weekday>,
+        at: ClockTime,
+    },
+    Once {
+        date: Day,
+        at: ClockTime,
+    },
     /// On these days again and again: first one interval after `from`, last at `to` or before it.
-    Every { days: Vec<Weekday>, minutes: u16, from: ClockTime, to: ClockTime },
+    Every {
+        days: Vec<Weekday>,
+        minutes: u16,
+        from: ClockTime,
+        to: ClockTime,
+    },
     /// Before or after an activity, by its name.
-    Beside { activity: String, edge: Edge, minutes: u16 },
+    Beside {
+        activity: String,
+        edge: Edge,
+        minutes: u16,
+    },
 }
 
 /// The end of an activity that something is planned beside.

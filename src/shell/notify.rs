@@ -103,7 +103,8 @@ fn by_tmux(line: &str) -> Told {
 /// The texts are arguments: nothing in them is a script's.
 fn osascript(title: &str, text: &str) -> Command {
     let mut command = quiet("osascript");
-    let script = ["-e", "on run argv", "-e", "display notification (item 2 of argv) with title (item 1 of argv)", "-e", "end run"];
+    let script =
+        ["-e", "on run argv", "-e", "display notification (item 2 of argv) with title (item 1 of argv)", "-e", "end run"];
     command.args(script).args([title, text]);
     command
 }

@@ -32,8 +32,9 @@ impl Installed {
 
     /// Keeper, program, what is set, an empty line, the documents.
     fn to_text(&self) -> String {
-        let set: String = self.call.environment.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
-        format!("{}\n{}\n{set}\n{}", self.keeper.word(), self.call.program, self.text)
+        let set = self.call.environment.iter().map(|(name, value)| format!("{name}={value}"));
+        let head: Vec<String> = [self.keeper.word().to_owned(), self.call.program.clone()].into_iter().chain(set).collect();
+        format!("{}\n\n{}", head.join("\n"), self.text)
     }
 }
 
@@ -46,7 +47,11 @@ pub(super) fn installed(paths: &Paths) -> Option<Installed> {
     let keeper = Keeper::from_word(lines.next()?)?;
     let program = lines.next()?.to_owned();
     let environment = lines.filter_map(|line| line.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned()));
-    Some(Installed { keeper, call: Call { program, arguments: arguments(), environment: environment.collect() }, text: text.to_owned() })
+    Some(Installed {
+        keeper,
+        call: Call { program, arguments: arguments(), environment: environment.collect() },
+        text: text.to_owned(),
+    })
 }
 
 fn arguments() -> Vec<String> {
@@ -58,13 +63,15 @@ fn arguments() -> Vec<String> {
 /// # Errors
 /// If nobody knows where this program is.
 pub(super) fn call(keeper: Keeper) -> Result<Call, String> {
-    let program = env::current_exe().map_err(|error| format!("where this program is cannot be told: {}", store::reason(&error)))?;
+    let program =
+        env::current_exe().map_err(|error| format!("where this program is cannot be told: {}", store::reason(&error)))?;
     let mut names = vec!["SUPPLE_CONFIG_DIR", "SUPPLE_DATA_DIR", "SUPPLE_CACHE_DIR"];
     // Cron starts with nothing by which the desktop could be found.
     if keeper == Keeper::Cron {
         names.extend(["DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"]);
     }
-    let set = |name: &str| Some((name.to_owned(), env::var(name).ok().filter(|value| !value.is_empty() && !value.contains('\n'))?));
+    let set =
+        |name: &str| Some((name.to_owned(), env::var(name).ok().filter(|value| !value.is_empty() && !value.contains('\n'))?));
     Ok(Call {
         program: program.to_string_lossy().into_owned(),
         arguments: arguments(),
@@ -210,9 +217,9 @@ fn create_task(paths: &Paths, document: &Document) -> Result<(), String> {
     // As Windows itself writes them: UTF-16 with its mark.
     let bytes: Vec<u8> = std::iter::once(0xfeff).chain(document.text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let written = fs::create_dir_all(&paths.data).and_then(|()| fs::write(&path, bytes));
-    let created = written.map_err(|error| store::reason(&error)).and_then(|()| {
-        ask("schtasks", &["/Create", "/F", "/TN", &document.name, "/XML", &path.to_string_lossy()])
-    });
+    let created = written
+        .map_err(|error| store::reason(&error))
+        .and_then(|()| ask("schtasks", &["/Create", "/F", "/TN", &document.name, "/XML", &path.to_string_lossy()]));
     let _ = fs::remove_file(&path);
     created.map(drop)
 }

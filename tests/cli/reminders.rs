@@ -20,9 +20,12 @@ fn run(supple: Supple, args: &[&str]) -> (Supple, Ran) {
 #[test]
 fn next_is_told_in_the_form_that_is_wanted() {
     let form = "{what} {at} {in} {minutes} {state} [{day}] {routine} {purpose}{{\\t";
-    planned().args(["next", "--format", form]).run().success().stderr_is("").stdout_is(
-        "Before work 07:30 in 25 minutes 25 later [] Morning back {\t\n",
-    );
+    planned()
+        .args(["next", "--format", form])
+        .run()
+        .success()
+        .stderr_is("")
+        .stdout_is("Before work 07:30 in 25 minutes 25 later [] Morning back {\t\n");
     let due = planned().now("2026-11-23T07:34:40+01:00").args(["next", "--due", "--format", "{what} {minutes} {state}"]);
     due.run().success().stdout_is("Before work -5 due\n");
     planned().args(["next", "--due", "--format", "{what}"]).run().success().stdout_is("");
@@ -110,7 +113,10 @@ fn a_nudge_knows_its_place() {
 fn what_would_be_installed_is_printed_and_nothing_written() {
     for (keeper, part) in [
         ("systemd", "OnCalendar=Monday,Tuesday,Wednesday,Thursday,Friday *-*-* 07:30:00\n"),
-        ("launchd", "<dict><key>Weekday</key><integer>5</integer><key>Hour</key><integer>7</integer><key>Minute</key><integer>30"),
+        (
+            "launchd",
+            "<dict><key>Weekday</key><integer>5</integer><key>Hour</key><integer>7</integer><key>Minute</key><integer>30",
+        ),
         ("schtasks", "<StartBoundary>2026-01-01T07:30:00</StartBoundary>"),
         ("cron", "\n30 7 * * 1,2,3,4,5 "),
     ] {
@@ -157,7 +163,10 @@ mod stand_ins {
         let (supple, ran) = run(with(&[SYSTEMCTL]), &["remind", "install"]);
         ran.success().stdout_is("Reminders are in place, by systemd.\n").stderr_is("");
         assert!(text(&supple, TIMER).contains("*-*-* 07:30:00"));
-        assert!(text(&supple, "asked").ends_with("--user daemon-reload\n--user enable supple-nudge.timer\n--user restart supple-nudge.timer\n"));
+        assert!(
+            text(&supple, "asked")
+                .ends_with("--user daemon-reload\n--user enable supple-nudge.timer\n--user restart supple-nudge.timer\n")
+        );
         let (supple, ran) = run(supple, &["remind", "install"]);
         ran.success().stdout_is("Reminders are in place already, by systemd.\n");
         let (supple, ran) = run(supple, &["remind", "status"]);
@@ -189,10 +198,8 @@ mod stand_ins {
     }
 
     /// A crontab that is a file.
-    const CRONTAB: (&str, &str) = (
-        "crontab",
-        "case $1 in\n-l) cat \"$HOME/tab\" 2>/dev/null ;;\n-r) rm \"$HOME/tab\" ;;\n-) cat >\"$HOME/tab\" ;;\nesac",
-    );
+    const CRONTAB: (&str, &str) =
+        ("crontab", "case $1 in\n-l) cat \"$HOME/tab\" 2>/dev/null ;;\n-r) rm \"$HOME/tab\" ;;\n-) cat >\"$HOME/tab\" ;;\nesac");
 
     #[test]
     fn lines_of_cron_stand_beside_those_of_others() {
@@ -234,7 +241,9 @@ mod stand_ins {
         let (supple, ran) = run(answered(""), &["nudge"]);
         ran.success().stdout_is("").stderr_is("");
         let shown = text(&supple, "shown");
-        for word in ["--action=start=Start", "--action=later=In 10 minutes", "--action=skip=Not this time", "Before work", "Morning back"] {
+        for word in
+            ["--action=start=Start", "--action=later=In 10 minutes", "--action=skip=Not this time", "Before work", "Morning back"]
+        {
             assert!(shown.lines().any(|line| line == word), "{word} in {shown}");
         }
         assert_eq!(text(&supple, "data/schedule.jsonl"), "");

@@ -26,7 +26,9 @@ fn world(rules: &Rules) -> World {
     let mut world = World::of(vec![
         weekly("Half past two", "back", Weekday::ALL, "02:30"),
         Entry { on_holidays: true, ..weekly("Two, anyway", "back", &[Weekday::Sun], "02:00") },
-        Entry { note: Some("Slowly; at home, \\ now".to_owned()), ..weekly("Work, – früh", "monday", &[Weekday::Mon], "07:30") },
+        Entry {
+            note: Some("Slowly; at home, \\ now".to_owned()), ..weekly("Work, – früh", "monday", &[Weekday::Mon], "07:30")
+        },
         every("Desk", 45, "09:00", "17:30"),
         every("Night", 50, "22:00", "05:00"),
         beside("Warm-up", "run", Edge::Before, 25),
@@ -59,10 +61,14 @@ fn events(text: &str) -> Vec<Vec<Property>> {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
         let mut parts = name.split(';');
         let name = parts.next().expect("a name").to_owned();
-        let said: BTreeMap<String, String> = parts.filter_map(|part| part.split_once('=')).map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+        let said: BTreeMap<String, String> =
+            parts.filter_map(|part| part.split_once('=')).map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
         match line {
             "BEGIN:VEVENT" => events.push(Vec::new()),
-            _ => events.last_mut().into_iter().for_each(|event: &mut Vec<Property>| event.push((name.clone(), said.clone(), value.to_owned()))),
+            _ => events
+                .last_mut()
+                .into_iter()
+                .for_each(|event: &mut Vec<Property>| event.push((name.clone(), said.clone(), value.to_owned()))),
         }
     }
     events

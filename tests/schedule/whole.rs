@@ -72,10 +72,15 @@ fn what_goes_with_an_activity_comes_before_and_after_it() {
         beside("Late", "run", Edge::After, 300),
         beside("Early", "dawn", Edge::Before, 30),
     ]);
-    world.schedule.activities = vec![activity("run", &[Weekday::Tue], "18:00", 45), activity("dawn", &[Weekday::Thu], "00:10", 5)];
+    world.schedule.activities =
+        vec![activity("run", &[Weekday::Tue], "18:00", 45), activity("dawn", &[Weekday::Thu], "00:10", 5)];
     let told = world.told("2026-11-23", "2026-11-29", "2026-11-23T08:00:00+01:00");
-    let expected =
-        ["Tue 24 Nov 17:45 Warm-up later", "Tue 24 Nov 18:45 Cool-down later", "Tue 24 Nov 23:45 Late later", "Wed 25 Nov 23:40 Early later"];
+    let expected = [
+        "Tue 24 Nov 17:45 Warm-up later",
+        "Tue 24 Nov 18:45 Cool-down later",
+        "Tue 24 Nov 23:45 Late later",
+        "Wed 25 Nov 23:40 Early later",
+    ];
     assert_eq!(told, expected);
     // Skipped by the day of its activity, which is the next.
     let now = wall("2026-11-25T23:30:00+01:00");
@@ -122,10 +127,8 @@ fn a_skip_takes_one_of_several_a_day_and_a_put_off_moves_one() {
 
 #[test]
 fn times_of_another_zone_are_shown_as_clocks_here_have_them() {
-    let mut world = World::of(vec![Entry {
-        zone: NamedZone::find("America/New_York"),
-        ..weekly("Call", "back", &[Weekday::Mon], "21:00")
-    }]);
+    let mut world =
+        World::of(vec![Entry { zone: NamedZone::find("America/New_York"), ..weekly("Call", "back", &[Weekday::Mon], "21:00") }]);
     world.zone = ALL[0].zone();
     // In between, only one of the two has changed its clocks.
     let told = ["2026-10-20", "2026-10-27", "2026-11-03"].map(|day| world.told(day, day, "2026-10-01T08:00:00+02:00"));

@@ -3,6 +3,7 @@
 use super::{Call, Document};
 use crate::model::schedule::On;
 use crate::schedule::reminder::Ring;
+use std::fmt::Write;
 
 const BEGIN: &str = "# supple: begin. Written by `supple remind install`; `supple remind remove` takes it away.";
 const END: &str = "# supple: end";
@@ -12,7 +13,7 @@ const MARK: &str = "# supple: begin";
 pub(super) fn document(rings: &[Ring], call: &Call) -> Document {
     let mut command = String::new();
     for (name, value) in &call.environment {
-        command.push_str(&format!("{name}={} ", quoted(value)));
+        let _ = write!(command, "{name}={} ", quoted(value));
     }
     let words: Vec<String> = std::iter::once(&call.program).chain(&call.arguments).map(|word| quoted(word)).collect();
     command.push_str(&words.join(" "));

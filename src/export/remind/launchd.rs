@@ -3,6 +3,7 @@
 use super::{Call, Document, xml};
 use crate::model::schedule::On;
 use crate::schedule::reminder::Ring;
+use std::fmt::Write;
 
 /// What launchd knows it by.
 const LABEL: &str = "supple.nudge";
@@ -14,16 +15,16 @@ pub(super) fn document(rings: &[Ring], call: &Call) -> Document {
          <!-- Written by `supple remind install`; `supple remind remove` takes it away. -->\n\
          <plist version=\"1.0\">\n<dict>\n",
     );
-    text.push_str(&format!("  <key>Label</key>\n  <string>{LABEL}</string>\n"));
+    let _ = writeln!(text, "  <key>Label</key>\n  <string>{LABEL}</string>");
     text.push_str("  <key>ProgramArguments</key>\n  <array>\n");
     for word in std::iter::once(&call.program).chain(&call.arguments) {
-        text.push_str(&format!("    <string>{}</string>\n", xml(word)));
+        let _ = writeln!(text, "    <string>{}</string>", xml(word));
     }
     text.push_str("  </array>\n");
     if !call.environment.is_empty() {
         text.push_str("  <key>EnvironmentVariables</key>\n  <dict>\n");
         for (name, value) in &call.environment {
-            text.push_str(&format!("    <key>{}</key>\n    <string>{}</string>\n", xml(name), xml(value)));
+            let _ = writeln!(text, "    <key>{}</key>\n    <string>{}</string>", xml(name), xml(value));
         }
         text.push_str("  </dict>\n");
     }
@@ -45,6 +46,7 @@ pub(super) fn document(rings: &[Ring], call: &Call) -> Document {
 }
 
 fn interval(text: &mut String, keys: &[(&str, u32)]) {
-    let keys: String = keys.iter().map(|(key, number)| format!("<key>{key}</key><integer>{number}</integer>")).collect();
-    text.push_str(&format!("    <dict>{keys}</dict>\n"));
+    let keys =
+        keys.iter().map(|(key, number)| format!("<key>{key}</key><integer>{number}</integer>")).collect::<Vec<_>>().concat();
+    let _ = writeln!(text, "    <dict>{keys}</dict>");
 }

@@ -20,10 +20,12 @@ pub(super) fn documents(rings: &[Ring], call: &Call) -> Vec<Document> {
 fn task(rings: &[Ring], call: &Call) -> String {
     let triggers: String = rings.iter().map(trigger).collect();
     // What must be set goes through a shell, which the task has no other way to tell.
-    let set: String = call.environment.iter().map(|(name, value)| format!("set \"{name}={value}\" && ")).collect();
+    let set: Vec<String> = call.environment.iter().map(|(name, value)| format!("set \"{name}={value}\" && ")).collect();
+    let set = set.concat();
     let words: Vec<String> = call.arguments.iter().map(|word| format!("\"{word}\"")).collect();
     let run = format!("\"{}\" {}", call.program, words.join(" "));
-    let arguments = if set.is_empty() { format!("--headless {run}") } else { format!("--headless cmd.exe /d /s /c \"{set}{run}\"") };
+    let arguments =
+        if set.is_empty() { format!("--headless {run}") } else { format!("--headless cmd.exe /d /s /c \"{set}{run}\"") };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n\
          <Task version=\"1.2\" xmlns=\"http://schemas.microsoft.com/windows/2004/02/mit/task\">\n\
@@ -46,8 +48,9 @@ fn trigger(ring: &Ring) -> String {
     match &ring.on {
         On::Date(day) => format!("    <TimeTrigger>{}</TimeTrigger>\n", begins(&day.to_string())),
         On::Days(days) => {
-            let days: String = days.iter().map(|day| format!("<{}/>", day.title())).collect();
-            let by_week = format!("<ScheduleByWeek><DaysOfWeek>{days}</DaysOfWeek><WeeksInterval>1</WeeksInterval></ScheduleByWeek>");
+            let days = days.iter().map(|day| format!("<{}/>", day.title())).collect::<Vec<_>>().concat();
+            let by_week =
+                format!("<ScheduleByWeek><DaysOfWeek>{days}</DaysOfWeek><WeeksInterval>1</WeeksInterval></ScheduleByWeek>");
             format!("    <CalendarTrigger>{}{by_week}</CalendarTrigger>\n", begins(LONG_AGO))
         }
     }

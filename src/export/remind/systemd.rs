@@ -3,6 +3,7 @@
 use super::{Call, Document};
 use crate::model::schedule::On;
 use crate::schedule::reminder::Ring;
+use std::fmt::Write;
 
 pub(super) fn documents(rings: &[Ring], call: &Call) -> Vec<Document> {
     let mut service = String::from(
@@ -10,11 +11,11 @@ pub(super) fn documents(rings: &[Ring], call: &Call) -> Vec<Document> {
          [Unit]\nDescription=Supple: say what is due\n\n[Service]\nType=oneshot\n",
     );
     for (name, value) in &call.environment {
-        service.push_str(&format!("Environment={}\n", quoted(&format!("{name}={value}"))));
+        let _ = writeln!(service, "Environment={}", quoted(&format!("{name}={value}")));
     }
     let words: Vec<String> = std::iter::once(&call.program).chain(&call.arguments).map(|word| quoted(word)).collect();
     // It waits for an answer, and not for ever.
-    service.push_str(&format!("ExecStart={}\nTimeoutStartSec=5min\n", words.join(" ")));
+    let _ = writeln!(service, "ExecStart={}\nTimeoutStartSec=5min", words.join(" "));
     // A terminal it was asked to open stays when it has ended.
     service.push_str("KillMode=process\n");
     let mut timer = String::from(
@@ -22,7 +23,7 @@ pub(super) fn documents(rings: &[Ring], call: &Call) -> Vec<Document> {
          [Unit]\nDescription=Supple: when something is due\n\n[Timer]\n",
     );
     for ring in rings {
-        timer.push_str(&format!("OnCalendar={}\n", calendar(ring)));
+        let _ = writeln!(timer, "OnCalendar={}", calendar(ring));
     }
     // What was missed for a few minutes of sleep is still due.
     timer.push_str("AccuracySec=5s\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n");

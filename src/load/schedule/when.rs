@@ -22,20 +22,15 @@ const COMPANIONS: [(&str, &[&str]); 6] = [
 ];
 
 /// The time of an entry: `table` is what fits of `written`.
-pub(super) fn of_entry(
-    table: &Table,
-    written: &Table,
-    span: Span,
-    activities: &[&str],
-    report: &mut Report<'_>,
-) -> Option<When> {
+pub(super) fn of_entry(table: &Table, written: &Table, span: Span, activities: &[&str], report: &mut Report<'_>) -> Option<When> {
     let mut ways = WAYS.into_iter().filter(|way| written.get(way).is_some());
     let Some(way) = ways.next() else {
         if !is_misspelt(written, &WAYS) {
             let problem = report.at(span, "`at` is missing");
-            report.add(problem.hint(
-                "as at = \"07:30\"; or `every` with `from` and `to`; or `before` or `after` the name of an activity",
-            ));
+            report.add(
+                problem
+                    .hint("as at = \"07:30\"; or `every` with `from` and `to`; or `before` or `after` the name of an activity"),
+            );
         }
         return None;
     };

@@ -1,7 +1,7 @@
 //! `supple later 10m`: what is due, or what is next, is put off.
 
-use super::schedule::{Agenda, keep};
 use super::remind::follow;
+use super::schedule::{Agenda, keep};
 use super::{Output, PROBLEM, USAGE, World, quiet_line, unknown};
 use crate::cli;
 use crate::printable::mask;
@@ -22,13 +22,13 @@ pub(super) fn run(world: &World, later: &cli::Later) -> Output {
     let calendar = agenda.calendar(&monday);
     let found = match &later.name {
         None => calendar.next(agenda.now),
-        Some(name) => match agenda.schedule.entry(name) {
-            Some(entry) => calendar.next_of(&entry.name, agenda.now),
-            None => {
+        Some(name) => {
+            let Some(entry) = agenda.schedule.entry(name) else {
                 let names = agenda.schedule.entries.iter().map(|entry| entry.name.as_str());
                 return Output::failed(&unknown("entry", name, names), PROBLEM);
-            }
-        },
+            };
+            calendar.next_of(&entry.name, agenda.now)
+        }
     };
     let Some(occurrence) = found else { return Output::failed(agenda.nothing().trim_end(), PROBLEM) };
     let kind = put_off(occurrence.at, agenda.now, by, calendar.zone);

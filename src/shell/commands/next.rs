@@ -81,9 +81,7 @@ fn field(agenda: &Agenda, next: &Occurrence<'_>, now: Wall, name: &str) -> Optio
 fn routine(agenda: &Agenda, next: &Occurrence<'_>) -> Option<String> {
     match &next.entry.planned {
         Planned::Made(measure) => Some(format!("{} min", measure.minutes)),
-        Planned::Routine(_) | Planned::Monday => {
-            next.routine.as_ref().and_then(|id| agenda.name_of(id)).map(str::to_owned)
-        }
+        Planned::Routine(_) | Planned::Monday => next.routine.as_ref().and_then(|id| agenda.name_of(id)).map(str::to_owned),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn run(world: &World) -> Output {
     }
     // What was changed in the file since the timers were set.
     if let Err(message) = remind::refresh(paths, world.wall) {
-        output.aside.push_str(&format!("supple: {message}\n"));
+        output.aside.extend(["supple: ", &message, "\n"]);
     }
     output
 }

@@ -48,7 +48,11 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
 fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     let made_to_wish = wish::is_one(&play.composing, &play.wish);
     if play.planned {
-        return if made_to_wish { Err(Output::failed("what is planned is played as it is planned", USAGE)) } else { planned(world) };
+        return if made_to_wish {
+            Err(Output::failed("what is planned is played as it is planned", USAGE))
+        } else {
+            planned(world)
+        };
     }
     let Some(written) = &play.routine else {
         return if made_to_wish { made(world, play) } else { Ok(Msg::Play(None)) };

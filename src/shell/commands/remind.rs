@@ -98,8 +98,15 @@ fn status(world: &World) -> Result<Output, String> {
     let next = next.map_or_else(String::new, |next| {
         format!("Next: {} {}, {}.\n", next.entry.name, next.day.in_words(), next.at.clock_time())
     });
-    let stale = if is_current { "" } else { "The schedule has changed since; they follow when they next ring, or by supple remind install.\n" };
-    Ok(Output { aside: quiet_line(agenda.problems), ..Output::of(format!("Reminders are in place, by {}.\n{next}{stale}", keeper.word())) })
+    let stale = if is_current {
+        ""
+    } else {
+        "The schedule has changed since; they follow when they next ring, or by supple remind install.\n"
+    };
+    Ok(Output {
+        aside: quiet_line(agenda.problems),
+        ..Output::of(format!("Reminders are in place, by {}.\n{next}{stale}", keeper.word()))
+    })
 }
 
 fn documents(agenda: &Agenda, keeper: Keeper, call: &Call) -> Vec<Document> {
