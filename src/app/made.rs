@@ -2,6 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
+use super::monday::avoided;
 use super::planned::Appointment;
 use super::screen::Choice;
 use crate::compose::{Met, Unmet, Wish, compose};
@@ -39,11 +40,18 @@ impl App {
     /// Returns the routine of an appointment that is made to measure: another each time, the same however often it is asked.
     fn made(&self, appointment: &Appointment, measure: &Measure) -> Result<Routine, Unmet> {
         let met = self.library.stretches().filter(|stretch| self.history.has_met(&stretch.id));
+        let today = self.now.wall.day();
+        // What was hurt today rests today, and what is to be left out always is.
+        let mut avoid = avoided(&self.config, &self.library, &self.history);
+        avoid.regions.extend(self.history.hurt_on(today));
         let wish = Wish {
             budget: Duration::from_secs(u64::from(measure.minutes) * 60),
             places: measure.areas.clone(),
             purpose: measure.purpose,
-            lately: self.history.times_since(self.now.wall.day().plus(-LATELY)),
+            at_hand: Some(self.config.you.have.clone()),
+            used_to: Some(self.config.you.level),
+            avoid,
+            lately: self.history.times_since(today.plus(-LATELY)),
             met: Met::These(met.map(|stretch| stretch.id.clone()).collect()),
             seed: appointment.at.instant().unsigned_abs() / 60,
             ..Wish::default()

@@ -80,8 +80,9 @@ fn all<'e>(event: &'e [Property], name: &str) -> Vec<&'e Property> {
 
 /// What a clock shows, and where it is.
 fn moment((_, said, value): &Property) -> (Option<String>, Day, ClockTime) {
-    let day = day(&format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..8]));
-    (said.get("TZID").cloned(), day, time(&format!("{}:{}", &value[9..11], &value[11..13])))
+    let part = |from: usize, to: usize| value.get(from..to).expect("digits");
+    let day = day(&format!("{}-{}-{}", part(0, 4), part(4, 6), part(6, 8)));
+    (said.get("TZID").cloned(), day, time(&format!("{}:{}", part(9, 11), part(11, 13))))
 }
 
 /// The instants at which each entry occurs, as the file has it.

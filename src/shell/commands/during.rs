@@ -58,7 +58,7 @@ fn first(world: &World, during: &cli::While) -> Result<Msg, Output> {
             wished.purpose = Some(crate::model::Purpose::Desk);
         }
         match compose(&files.library, &wished) {
-            Ok(composed) => return Ok(Msg::PlayMade(Arc::new(composed.routine))),
+            Ok(composed) => return Ok(Msg::PlayMade { routine: Arc::new(composed.routine), until: None }),
             Err(unmet) => failed = Output::failed(&unmet.to_string(), PROBLEM),
         }
     }

@@ -61,7 +61,12 @@ impl Agenda {
         let places = embed::places();
         let places: Vec<&str> = places.iter().map(Id::as_str).collect();
         let (schedule, problems) = load::load_schedule(&own, load::Known { routines: &ids, places: &places });
-        let titles = titles.into_iter().map(|title| Title { id: Id::new(title.id), name: title.name, rotation: title.rotation, length: None });
+        let titles = titles.into_iter().map(|title| Title {
+            id: Id::new(title.id),
+            name: title.name,
+            rotation: title.rotation,
+            length: None,
+        });
         // Nor are there settings.
         Self::with(world, &Config::default(), (schedule, problems.len()), titles.collect(), None)
     }
