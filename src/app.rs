@@ -1,12 +1,12 @@
 //! The app: all state with one owner. `update` is the only way it changes; what it asks of the world comes back as values.
 
 pub mod amend;
+mod due;
 pub mod effect;
 pub mod field;
 pub mod heard;
 pub mod list;
 mod look;
-mod made;
 pub mod making;
 pub mod monday;
 pub mod msg;

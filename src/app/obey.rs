@@ -25,8 +25,7 @@ impl App {
                 self.chosen_appointment().is_some_and(|planned| planned.state != State::Done)
             }
             Command::LetGo => self.can_go_on() || self.chosen_plan().is_some(),
-            Command::PutOffChosen => self.chosen_plan().is_some_and(|planned| planned.can_be_put_off()),
-            Command::PutOffPlanned => self.chosen_appointment().is_some_and(|planned| planned.can_be_put_off()),
+            Command::PutOffChosen | Command::PutOffPlanned => self.to_put_off().is_some(),
             Command::OpenStretch | Command::PlayListed | Command::MarkListed => !self.browse.found().is_empty(),
             Command::Related => self.related_place().is_some(),
             Command::FocusLeft => self.browse.focus == Focus::Stretches,
@@ -120,8 +119,7 @@ impl App {
             Command::StartChosen => self.start_chosen(effects),
             Command::ShowSteps => self.show_steps(),
             Command::LetGo => self.let_chosen_go(effects),
-            Command::PutOffChosen => self.put_off(self.chosen_plan(), effects),
-            Command::PutOffPlanned => self.put_off(self.chosen_appointment(), effects),
+            Command::PutOffChosen | Command::PutOffPlanned => self.put_off(effects),
             Command::OpenStretch => self.open_stretch(),
             Command::Search => self.browse.typing = true,
             Command::Narrow => self.browse.facets = Some(Chosen::default()),

@@ -1,11 +1,11 @@
-//! Starting what is planned: the routine of the library, or one that is made now, to measure.
+//! Starting what is planned, putting it off, skipping it: the routine of the library, or one that is made now, to measure.
 
-use super::App;
 use super::effect::Effect;
-use super::monday::avoided;
+use super::making::plain_wish;
 use super::planned::Appointment;
 use super::screen::Choice;
-use crate::compose::{Met, Unmet, Wish, compose};
+use super::{App, Tab};
+use crate::compose::{Unmet, Wish, compose};
 use crate::model::schedule::Measure;
 use crate::model::{Planned, Routine};
 use crate::schedule::Kind;
@@ -13,8 +13,6 @@ use crate::schedule::change::put_off;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What was done in so many days is not fresh.
-const LATELY: i64 = 14;
 /// How long something is put off at a time.
 const PUT_OFF: Duration = Duration::from_secs(10 * 60);
 
@@ -39,22 +37,12 @@ impl App {
 
     /// Returns the routine of an appointment that is made to measure: another each time, the same however often it is asked.
     fn made(&self, appointment: &Appointment, measure: &Measure) -> Result<Routine, Unmet> {
-        let met = self.library.stretches().filter(|stretch| self.history.has_met(&stretch.id));
-        let today = self.now.wall.day();
-        // What was hurt today rests today, and what is to be left out always is.
-        let mut avoid = avoided(&self.config, &self.library, &self.history);
-        avoid.regions.extend(self.history.hurt_on(today));
         let wish = Wish {
             budget: Duration::from_secs(u64::from(measure.minutes) * 60),
             places: measure.areas.clone(),
             purpose: measure.purpose,
-            at_hand: Some(self.config.you.have.clone()),
-            used_to: Some(self.config.you.level),
-            avoid,
-            lately: self.history.times_since(today.plus(-LATELY)),
-            met: Met::These(met.map(|stretch| stretch.id.clone()).collect()),
             seed: appointment.at.instant().unsigned_abs() / 60,
-            ..Wish::default()
+            ..plain_wish(&self.config, &self.library, &self.history, self.now.wall)
         };
         // By its name, its record is known as that of the entry.
         Ok(Routine { name: appointment.name.clone(), ..compose(&self.library, &wish)?.routine })
@@ -79,9 +67,15 @@ impl App {
         }
     }
 
+    /// What is chosen, if it can be put off.
+    pub(super) fn to_put_off(&self) -> Option<Appointment> {
+        let chosen = if self.tab == Tab::Week { self.chosen_appointment() } else { self.chosen_plan() };
+        chosen.filter(Appointment::can_be_put_off)
+    }
+
     /// Puts what is planned off for ten minutes: from now, or from its time where that is still to come.
-    pub(super) fn put_off(&mut self, appointment: Option<Appointment>, effects: &mut Vec<Effect>) {
-        let Some(appointment) = appointment.filter(Appointment::can_be_put_off) else { return };
+    pub(super) fn put_off(&mut self, effects: &mut Vec<Effect>) {
+        let Some(appointment) = self.to_put_off() else { return };
         let kind = put_off(appointment.at, self.now.wall, PUT_OFF, &self.zone);
         self.change(&appointment, kind, effects);
         if let Kind::PutOff { at, .. } = kind {
