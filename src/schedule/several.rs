@@ -12,6 +12,18 @@ pub struct Several {
     pub of: usize,
 }
 
+impl Several {
+    /// Returns how they stand: `2 of 11 done`. Of none, no reproach: `11 times`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self { done: 0, of: 1 } => "once".to_owned(),
+            Self { done: 0, of } => format!("{of} times"),
+            Self { done, of } => format!("{done} of {of} done"),
+        }
+    }
+}
+
 /// Returns the occurrences, which are in the order of time: of an entry's several a day only the first that is open,
 /// or where none is, the last.
 #[must_use]

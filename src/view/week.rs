@@ -16,6 +16,7 @@ use crate::app::{App, Target};
 use crate::columns::columns;
 use crate::history::Record;
 use crate::schedule::State;
+use crate::schedule::several::Several;
 use crate::theme::Role;
 use crate::time::Wall;
 use ratatui::layout::Rect;
@@ -29,16 +30,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let rows = app.week_rows();
     heading(app, canvas, area, &rows);
     let mut body = below(area, if area.height > 14 { 2 } else { 1 });
-    if app.loaded && area.height > 10 {
-        let hint = match app.reminded_by {
-            _ if app.schedule.entries.is_empty() => {
-                "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.".to_owned()
-            }
-            Some(keeper) => format!("Reminders are on, by {keeper}."),
-            None => "Reminders are off. To have them: supple remind install".to_owned(),
-        };
+    if app.schedule.entries.is_empty() && area.height > 10 {
+        let hint = "Nothing is planned. Choose a day and press a; or write schedule.toml yourself.";
         let foot = row(area, area.height - 1);
-        canvas.text(foot, Role::Muted, &hint);
+        canvas.text(foot, Role::Muted, hint);
         body.height = body.height.saturating_sub(1);
     }
     let chosen = app.week.chosen.index();
@@ -105,7 +100,22 @@ fn heading(app: &App, canvas: &mut Canvas<'_>, area: Rect, rows: &[WeekRow]) {
         canvas.text_right(area, Role::Muted, &count);
         left = inset(area, 0, columns(&count) + 2);
     }
-    canvas.text(left, Role::Title, &format!("{name} · {week}"));
+    let name = format!("{name} · {week}");
+    canvas.text(left, Role::Title, &name);
+    let left = inset(left, columns(&name) + 3, 0);
+    let told = reminders(app);
+    if let Some(words) = told.iter().find(|words| columns(words) <= left.width) {
+        canvas.text(left, Role::Muted, words);
+    }
+}
+
+/// Whether reminders are installed, in words: as many as there may be room for, then fewer.
+fn reminders(app: &App) -> Vec<String> {
+    match app.reminded_by {
+        _ if !app.loaded || app.schedule.entries.is_empty() => Vec::new(),
+        Some(keeper) => vec![format!("reminders by {keeper}"), "reminders on".to_owned()],
+        None => vec!["reminders off: supple remind install".to_owned(), "reminders off".to_owned()],
+    }
 }
 
 /// Returns the sign, the word and the role of a state.
@@ -133,7 +143,7 @@ fn planned(app: &App, canvas: &mut Canvas<'_>, place: Rect, appointment: &Appoin
     canvas.text(rest, role, &appointment.name);
     let mut facts: Vec<String> = Vec::new();
     facts.extend((!word.is_empty()).then(|| word.to_owned()));
-    facts.extend(appointment.several.map(|several| format!("{} of {} done", several.done, several.of)));
+    facts.extend(appointment.several.map(Several::in_words));
     facts.extend(appointment.purpose.map(|purpose| purpose.title().to_owned()));
     facts.extend(routine.filter(|routine| routine.name != appointment.name).map(|routine| routine.name.clone()));
     facts.extend(appointment.note.clone());

@@ -11,7 +11,7 @@ use super::{Output, World, columned, pretty, quiet_line};
 use crate::cli::{self, ScheduleCommand};
 use crate::export::json;
 use crate::model::Planned;
-use crate::schedule::several::once_a_day;
+use crate::schedule::several::{Several, once_a_day};
 use crate::schedule::{Occurrence, State};
 use crate::time::Day;
 
@@ -57,7 +57,7 @@ fn table(agenda: &Agenda, occurrences: Vec<Occurrence<'_>>, today: Day) -> Strin
                 Planned::Made(measure) => Some(format!("{} min", measure.minutes)),
                 Planned::Routine(_) | Planned::Monday => routine,
             };
-            let count = several.map(|several| format!("{} of {} done", several.done, several.of));
+            let count = several.map(Several::in_words);
             let state = (occurrence.state != State::Later).then(|| occurrence.state.word().to_owned());
             vec![
                 if is_new { dated(day, today) } else { String::new() },
