@@ -1,6 +1,7 @@
 //! The app: all state with one owner. `update` is the only way it changes; what it asks of the world comes back as values.
 
 pub mod amend;
+mod due;
 pub mod effect;
 pub mod field;
 pub mod heard;
@@ -79,6 +80,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The user's own files have been read.
     pub loaded: bool,
+    /// What keeps the time of reminders, where they are installed.
+    pub reminded_by: Option<&'static str>,
     history_problems: Vec<Problem>,
     /// So many of the problems, the first, are of the files as they were read.
     own_problems: usize,
@@ -140,6 +143,7 @@ impl App {
             flash: None,
             notice: None,
             loaded: false,
+            reminded_by: None,
             history_problems: Vec::new(),
             own_problems: 0,
             awaited: BTreeMap::new(),
@@ -192,8 +196,10 @@ impl App {
             Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
+            Msg::PlayPlanned => self.start_next(&mut effects),
             Msg::PlayMade { routine, until } => self.start_until(routine, until, &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
+            Msg::Finish => self.finish(&mut effects),
             Msg::Leave => self.leave(&mut effects),
         }
         self.keep_end(&mut effects);
@@ -286,6 +292,7 @@ impl App {
         self.history = arrival.history;
         self.take_files(arrival.files);
         self.rotate(Some(arrival.pins));
+        self.reminded_by = arrival.reminded_by;
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
         self.loaded = true;
         self.take_offers(arrival.journals, effects);

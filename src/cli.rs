@@ -1,10 +1,16 @@
 //! The command line as a type; no behaviour.
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod schedule;
 mod wish;
 
+pub use schedule::{
+    Export, ExportCommand, Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand,
+    ScheduleList, ScheduleSkip,
+};
 pub use wish::{Composing, Wish};
 
 /// Stretching routines in the terminal. Without a command it opens the app; in a pipe it prints this week's routine.
@@ -53,6 +59,24 @@ pub enum Command {
     Schedule(Schedule),
     /// Show what the schedule has next: what is due now, or the first that comes
     Next(Next),
+    /// Put what is due, or what is next, off for a while
+    Later(Later),
+    /// Have the system remind you, by its own timers
+    ///
+    /// They call `supple nudge` when something in your schedule is due, and follow when it changes. Nothing of Supple runs in
+    /// between.
+    Remind(Remind),
+    /// Say what is due, once: what the reminders call
+    ///
+    /// Says nothing in quiet hours, while a session goes on, or of what is done already.
+    Nudge,
+    /// Stretch until a command ends
+    ///
+    /// What the command says is shown when it has ended, and its exit code is kept. Signals reach it. A pipe on standard input is
+    /// left to it; a terminal is not. Leave the stretches with `q`, and you see how far it is.
+    While(While),
+    /// Give your schedule to other programs
+    Export(Export),
     /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
     Check(Check),
     /// Look at the pose of a stretch while you write it
@@ -107,6 +131,9 @@ pub struct Play {
     pub composing: Composing,
     #[command(flatten)]
     pub wish: Wish,
+    /// What the schedule has due now, or next
+    #[arg(long, conflicts_with = "routine")]
+    pub planned: bool,
     /// Line by line: for screen readers, slow lines and simple terminals
     #[arg(long)]
     pub plain: bool,
@@ -129,6 +156,15 @@ pub struct Make {
     pub why: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct While {
+    #[command(flatten)]
+    pub wish: Wish,
+    /// The command and what it takes, after two dashes
+    #[arg(last = true, required = true, value_name = "CMD")]
+    pub command: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
@@ -174,80 +210,6 @@ pub struct Show {
     /// Of a routine that was made: say of each step why it is there
     #[arg(long)]
     pub why: bool,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct Schedule {
-    #[command(subcommand)]
-    pub command: Option<ScheduleCommand>,
-    #[command(flatten)]
-    pub list: ScheduleList,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ScheduleCommand {
-    /// Show what is planned, from today on
-    List(ScheduleList),
-    /// Plan a routine
-    Add(ScheduleAdd),
-    /// Take an entry out of the schedule
-    Remove {
-        /// What it is called
-        name: String,
-    },
-    /// Leave an entry out this once
-    Skip(ScheduleSkip),
-    /// Take the last skip back
-    Undo,
-}
-
-#[derive(Debug, Args)]
-pub struct ScheduleList {
-    /// So many days, today the first
-    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
-    pub days: u16,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ScheduleAdd {
-    /// The id of a routine, or monday: the Monday routine of each week
-    pub routine: String,
-    /// The time of day, as 07:30
-    #[arg(long, value_name = "TIME")]
-    pub at: String,
-    /// mon, tue, wed, thu, fri, sat, sun, weekdays, weekend or daily; every day unless said
-    #[arg(long, value_name = "DAYS", value_delimiter = ',', conflicts_with = "date")]
-    pub days: Vec<String>,
-    /// On one day alone, as 2026-12-24
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<String>,
-    /// What to call it; by the routine's name unless said
-    #[arg(long)]
-    pub name: Option<String>,
-    /// What it is for, as warm-up or desk
-    #[arg(long)]
-    pub purpose: Option<String>,
-    /// A word on it
-    #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ScheduleSkip {
-    /// What the entry is called
-    pub name: String,
-    /// The day meant, as 2026-11-23; its next time unless said
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Next {
     #[arg(long)]
     pub json: bool,
 }

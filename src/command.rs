@@ -155,7 +155,8 @@ macro_rules! commands {
 commands! {
     StartChosen   "start-chosen"   Today       ["enter", "p"]         "start"      "start what is chosen";
     ShowSteps     "show-steps"     Today       ["s"]                  "steps"      "see the steps of what is chosen";
-    LetGo         "let-go"         Today       ["delete", "x"]        "let go"     "let the unfinished session go; what was done stays";
+    LetGo         "let-go"         Today       ["delete", "x"]        "let go"     "let the unfinished session go, what was done stays; or skip what is planned";
+    PutOffChosen  "put-off-chosen" Today       ["z"]                  "later"      "put what is planned off for ten minutes";
 
     OpenStretch   "open-stretch"   Browse      ["enter"]              "open"       "open the stretch; from the body parts, go to the list";
     Search        "search"         Browse      ["/"]                  "search"     "search by name, muscle or body part";
@@ -185,6 +186,7 @@ commands! {
     AddPlanned    "add-planned"    Week        ["a"]                  "add"        "plan a routine for this day";
     MovePlanned   "move-planned"   Week        ["m"]                  "move"       "move it to another day or time";
     SkipPlanned   "skip-planned"   Week        ["x"]                  "skip"       "not this time; or after all";
+    PutOffPlanned "put-off-planned" Week       ["z"]                  "later"      "put it off for ten minutes";
     RemovePlanned "remove-planned" Week        ["delete"]             "remove"     "take it out of the schedule; asks once";
     WeekBefore    "week-before"    Week        ["left"]               ""           "the week before";
     WeekAfter     "week-after"     Week        ["right"]              "next week"  "the week after";

@@ -1,6 +1,6 @@
 //! Stretches and routines in words: what screens, shell and sheets all say of them.
 
-use crate::model::words::{Days, caution_title};
+use crate::model::words::{Days, Weekday, caution_title};
 use crate::model::{Id, Library, Routine, Sides, Stretch, When};
 use crate::problem::counted;
 
@@ -147,12 +147,17 @@ pub fn level(level: u8) -> String {
 /// Returns when an entry of the schedule is to be done: `every day at 07:30`, `Monday, Thursday at 07:30`.
 #[must_use]
 pub fn when(when: &When) -> String {
-    let days = match when {
-        When::Weekly { days, .. } => match Days::ALL.iter().find(|several| several.weekdays() == days) {
-            Some(several) => several.title().to_owned(),
-            None => days.iter().map(|day| day.title()).collect::<Vec<_>>().join(", "),
-        },
-        When::Once { date, .. } => format!("{} {}", date.in_words(), date.year()),
+    let on = |days: &[Weekday]| match Days::ALL.iter().find(|several| several.weekdays() == days) {
+        Some(several) => several.title().to_owned(),
+        None => days.iter().map(|day| day.title()).collect::<Vec<_>>().join(", "),
     };
-    format!("{days} at {}", when.at())
+    match when {
+        When::Weekly { days, at } => format!("{} at {at}", on(days)),
+        When::Once { date, at } => format!("{} {} at {at}", date.in_words(), date.year()),
+        When::Every { days, minutes, from, to } => format!("{} every {minutes} minutes from {from} to {to}", on(days)),
+        When::Beside { activity, edge, minutes: 0 } => format!("right {} {activity}", edge.word()),
+        When::Beside { activity, edge, minutes } => {
+            format!("{} {} {activity}", counted(usize::from(*minutes), "minute"), edge.word())
+        }
+    }
 }

@@ -26,6 +26,7 @@ use crate::printable;
 use crate::problem::{Problem, Severity};
 use conform::Report;
 use fields::Field;
+pub use schedule::Known;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -111,21 +112,24 @@ pub fn load(sources: &[Source], reserved: &[char]) -> Loaded {
         routines.extend(first_whole(&candidates, &mut problems, resolve));
     }
     rules::reach::drop_used(&mut idle, &routines);
+    let places: Vec<Id> = body.places().cloned().collect();
     let (areas, regions, muscles) = body.into_parts();
     let areas = areas::settle_favourites(areas, &stretches, &mut problems);
     let ids: Vec<&str> = routines.keys().map(Id::as_str).collect();
-    let schedule = schedule::merge(&of(&drafts, Topic::Schedule), &ids, &mut problems);
+    let places: Vec<&str> = places.iter().map(Id::as_str).collect();
+    let known = Known { routines: &ids, places: &places };
+    let schedule = schedule::merge(&of(&drafts, Topic::Schedule), known, &mut problems);
     let favourites = favourites::read(&of(&drafts, Topic::Favourites), &stretches, &routines, &mut problems);
     in_order(&mut problems);
     Loaded { library: Library::new(areas, regions, muscles, stretches, routines), schedule, favourites, poses, idle, problems }
 }
 
-/// Loads the schedule alone, where the ids of all `routines` are known.
+/// Loads the schedule alone, where all that it may name is known.
 #[must_use]
-pub fn load_schedule(sources: &[Source], routines: &[&str]) -> (Schedule, Vec<Problem>) {
+pub fn load_schedule(sources: &[Source], known: Known<'_>) -> (Schedule, Vec<Problem>) {
     let mut problems = Vec::new();
     let drafts: Vec<Draft<'_>> = sources.iter().filter_map(|source| draft(source, &mut problems)).collect();
-    let schedule = schedule::merge(&of(&drafts, Topic::Schedule), routines, &mut problems);
+    let schedule = schedule::merge(&of(&drafts, Topic::Schedule), known, &mut problems);
     in_order(&mut problems);
     (schedule, problems)
 }

@@ -19,6 +19,6 @@ pub use filter::Filter;
 pub use id::Id;
 pub use library::Library;
 pub use routine::{Routine, Step};
-pub use schedule::{Entry, Planned, Schedule, When};
+pub use schedule::{Activity, Entry, Measure, Planned, Schedule, When};
 pub use stretch::{Caution, Guide, Link, Origin, Stretch};
 pub use words::{Kind, LinkKind, Position, Prop, Purpose, Side, Sides, Spine, Weekday};

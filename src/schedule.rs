@@ -2,11 +2,15 @@
 
 pub mod change;
 mod matching;
+mod order;
+pub mod reminder;
+pub mod several;
 
 pub use change::{Change, Kind};
 
 use crate::history::Record;
-use crate::model::{Entry, Id, Planned, Schedule, When};
+use crate::model::Id;
+use crate::model::schedule::{Entry, Planned, Schedule, Slot, When};
 use crate::time::{ClockTime, Day, Wall, Week, Zone};
 
 /// How long before and after its time an occurrence is due, in milliseconds: 15 minutes.
@@ -33,9 +37,12 @@ pub struct Occurrence<'a> {
     /// The local day it belongs to: that of its entry, or the one it was moved to. Where a change of the clocks skips
     /// midnight, `at` may show the next.
     pub day: Day,
-    /// The day for which its entry plans it. With the entry's name it says which occurrence it is, moved or not.
+    /// The day for which its entry plans it. With the entry's name, and the slot where it has several a day, it says
+    /// which occurrence it is, moved or not.
     pub planned_for: Day,
-    /// The routine; `None` only for the Monday routine where no routine takes turns.
+    /// The time its entry plans it for, where it plans several a day.
+    pub slot: Option<ClockTime>,
+    /// The routine; `None` where it is made when it starts, and where no routine takes turns as the Monday routine.
     pub routine: Option<Id>,
     pub state: State,
     /// When the session that it was done in was started.
@@ -48,7 +55,7 @@ pub enum State {
     /// A session of its routine was started that day.
     Done,
     Skipped,
-    /// From 15 minutes before its time to 15 minutes after.
+    /// From 15 minutes before its time to 15 minutes after, or half an interval where that is less.
     Due,
     Later,
     Missed,
@@ -74,6 +81,15 @@ impl State {
             Self::Due | Self::Later => true,
             Self::Done | Self::Skipped | Self::Missed => false,
         }
+    }
+}
+
+/// Returns how long before and after its time an occurrence of `entry` is due, in milliseconds.
+#[must_use]
+pub fn window(entry: &Entry) -> i64 {
+    match entry.when {
+        When::Every { minutes, .. } => WINDOW.min(i64::from(minutes) * 30 * 1000),
+        When::Weekly { .. } | When::Once { .. } | When::Beside { .. } => WINDOW,
     }
 }
 
@@ -109,70 +125,82 @@ impl<'a> Calendar<'a> {
         self.next_that(now, |entry| entry.name == name)
     }
 
-    fn next_that(&self, now: Wall, wanted: impl Fn(&Entry) -> bool) -> Option<Occurrence<'a>> {
-        let today = now.day();
-        let first = today.plus(-1);
-        // A change, or a session done early, takes at most one occurrence of the weeks ahead.
-        let ahead = self.changes.iter().filter(|change| change.day >= first).count();
-        let weeks = i64::try_from(ahead).unwrap_or(i64::MAX / 8) + 2;
-        let furthest = self.changes.iter().filter_map(Change::to_day).chain(self.schedule.last_date()).max();
-        let horizon = today.plus(weeks * 7);
-        let find = |last: Day| {
-            let occurrences = self.between(first, last, now);
-            occurrences.into_iter().find(|occurrence| occurrence.state.is_open() && wanted(occurrence.entry))
-        };
-        find(horizon).or_else(|| furthest.filter(|furthest| *furthest > horizon).and_then(find))
-    }
-
     /// What is planned for these days, skips and moves told, sessions not.
     fn planned(&self, first: Day, last: Day, now: Wall) -> Vec<Occurrence<'a>> {
         let mut found = Vec::new();
         for entry in &self.schedule.entries {
+            let Some(pattern) = self.schedule.pattern(entry) else { continue };
             let changes: Vec<&Change> = self.changes.iter().filter(|change| change.entry == entry.name).collect();
-            let mut days: Vec<Day> = match entry.when {
-                When::Weekly { .. } => first.through(last).filter(|day| entry.when.is_on(*day)).collect(),
-                When::Once { date, .. } => (first..=last).contains(&date).then_some(date).into_iter().collect(),
-            };
+            // A slot may lie on another day than the one it is planned for, and another zone have another day.
+            let reach = pattern.slots.iter().map(|slot| slot.days.abs()).max().unwrap_or(0) + i64::from(pattern.zone.is_some());
+            let occurs = |day: &Day| pattern.on_holidays || pattern.is_for_once() || !self.schedule.is_holiday(*day);
+            let mut days: Vec<Day> = pattern.on.between(first.plus(-reach), last.plus(reach));
             // What was moved here from other days.
             for change in &changes {
                 let moved_here = change.to_day().is_some_and(|to| (first..=last).contains(&to));
-                if moved_here && entry.when.is_on(change.day) && !days.contains(&change.day) {
+                if moved_here && pattern.on.has(change.day) && !days.contains(&change.day) {
                     days.push(change.day);
                 }
             }
-            let occurrences = days.into_iter().map(|day| self.occurrence(entry, day, &changes, now));
-            found.extend(occurrences.filter(|occurrence| (first..=last).contains(&occurrence.day)));
+            for day in days.into_iter().filter(occurs) {
+                let of_day: Vec<&Change> = changes.iter().copied().filter(|change| change.day == day).collect();
+                let zone = pattern.zone.map(|named| &named.zone);
+                let slots = pattern.slots.iter().map(|slot| self.occurrence(entry, zone, day, *slot, &of_day, now));
+                found.extend(slots.filter(|occurrence| (first..=last).contains(&occurrence.day)));
+            }
         }
         found
     }
 
-    fn occurrence(&self, entry: &'a Entry, planned_for: Day, changes: &[&Change], now: Wall) -> Occurrence<'a> {
-        let mut day = planned_for;
-        let mut time: ClockTime = entry.when.at();
-        let mut skipped = false;
-        for change in changes.iter().filter(|change| change.day == planned_for) {
+    /// The occurrence of a day and a slot; `changes` are those of the day, `zone` is where its time is meant.
+    fn occurrence(
+        &self,
+        entry: &'a Entry,
+        zone: Option<&Zone>,
+        planned_for: Day,
+        slot: Slot,
+        changes: &[&Change],
+        now: Wall,
+    ) -> Occurrence<'a> {
+        let on = planned_for.plus(slot.days);
+        let mut at = self.zone.shown(zone.unwrap_or(self.zone).wall(on, slot.at));
+        let mut day = match (zone, slot.of_several) {
+            // A night's slots are of the day on which the night begins.
+            (None, Some(_)) => planned_for,
+            (None, None) => on,
+            (Some(_), _) => at.day(),
+        };
+        // What was put off is due no sooner than it was put off to.
+        let (mut skipped, mut waits) = (false, false);
+        for change in changes.iter().filter(|change| change.slot == slot.of_several) {
             match change.kind {
                 Kind::Skip => skipped = true,
                 // Who moves what was skipped wants it after all.
-                Kind::Move { day: to, at } => (day, time, skipped) = (to, at, false),
+                Kind::Move { day: to, at: time } => {
+                    (day, at, skipped, waits) = (to, self.zone.wall(to, time), false, false);
+                }
+                Kind::PutOff { day: to, at: time } => {
+                    (day, at, skipped, waits) = (to, self.zone.wall(to, time), false, true);
+                }
                 Kind::Undo => {}
             }
         }
-        let at = self.zone.wall(day, time);
         let routine = match &entry.planned {
             Planned::Routine(id) => Some(id.clone()),
             Planned::Monday => (self.monday)(day.week()),
+            Planned::Made(_) => None,
         };
         let late = now.millis_since(at);
+        let window = window(entry);
         let state = if skipped {
             State::Skipped
-        } else if late > WINDOW {
+        } else if late > window {
             State::Missed
-        } else if late < -WINDOW {
+        } else if late < if waits { 0 } else { -window } {
             State::Later
         } else {
             State::Due
         };
-        Occurrence { entry, at, day, planned_for, routine, state, done_at: None }
+        Occurrence { entry, at, day, planned_for, slot: slot.of_several, routine, state, done_at: None }
     }
 }

@@ -8,16 +8,19 @@ pub mod completion;
 mod cue;
 mod easel;
 pub mod embed;
+mod errand;
 pub mod figures;
 mod input;
 mod journal;
 #[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere the system tells whole keys"))]
 mod keyboard;
 mod line_loop;
+mod notify;
 mod paths;
 mod perform;
 mod probe;
 mod reader;
+mod reminders;
 mod screen_loop;
 mod store;
 mod teller;
@@ -72,7 +75,8 @@ fn arrival(files: Files, now: Stamp, paths: Option<&Paths>) -> Arrival {
     let files = Files { changes: changes(paths), ..files };
     let last = files.changes.iter().filter_map(Change::to_day).chain(files.schedule.last_date()).max();
     let zone = Some(clock::zone(now, last));
-    Arrival { files, history, history_problems, pins: pins(paths), zone, journals }
+    let reminded_by = paths.and_then(reminders::installed).map(|installed| installed.keeper.word());
+    Arrival { files, history, history_problems, pins: pins(paths), zone, journals, reminded_by }
 }
 
 /// The changes to single occurrences of the schedule that stand now.

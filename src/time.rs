@@ -1,9 +1,13 @@
 //! What the clock said, never the clock: moments, days, weeks, and how they are written. Alone in knowing chrono.
 
 mod clock_time;
+mod named;
+mod rule;
 mod zone;
 
 pub use clock_time::ClockTime;
+pub use named::NamedZone;
+pub use rule::{Rule, Summer, Turn};
 pub use zone::{Change, Zone};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Weekday};
@@ -64,6 +68,24 @@ impl Wall {
     #[must_use]
     pub const fn new(local: DateTime<FixedOffset>) -> Self {
         Self(local)
+    }
+
+    /// Returns the moment so many seconds after the start of 1970, UTC, with an offset in seconds east of Greenwich.
+    #[must_use]
+    pub fn from_instant(instant: i64, offset: i32) -> Self {
+        zone::local_wall(instant, offset)
+    }
+
+    /// Returns the start of a day where there is no offset.
+    #[must_use]
+    pub fn at_utc(day: Day) -> Self {
+        Self::from_instant(seconds_to(day), 0)
+    }
+
+    /// Returns the moment in UTC as calendars write it: `20261123T063000Z`.
+    #[must_use]
+    pub fn in_utc(self) -> String {
+        self.0.to_utc().format("%Y%m%dT%H%M%SZ").to_string()
     }
 
     #[must_use]
@@ -180,6 +202,12 @@ impl Day {
         self.0.day()
     }
 
+    /// Returns the month of the year, from 1.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
     /// Returns the name of its month in three letters.
     #[must_use]
     pub fn month_name(self) -> &'static str {
@@ -199,6 +227,13 @@ impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.format("%Y-%m-%d"))
     }
+}
+
+const SECONDS_OF_DAY: i64 = 24 * 3600;
+
+/// Seconds from the start of 1970 to the start of `day`, on a clock that nobody sets.
+fn seconds_to(day: Day) -> i64 {
+    day.0.signed_duration_since(NaiveDate::default()).num_seconds()
 }
 
 /// A week from Monday to Sunday, counted by its Monday, so that year ends and weeks 53 are nothing special.

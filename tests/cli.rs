@@ -1,12 +1,14 @@
 //! The command line from outside: what each command prints, where, and how it ends.
 
 mod completions;
+mod during;
 mod figure;
 mod list;
 mod make;
 mod new;
 mod play;
 mod pose;
+mod reminders;
 mod schedule;
 mod schema;
 mod stats;

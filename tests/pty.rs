@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod awake;
+mod during;
 mod ends;
 mod home;
 mod pose;

@@ -1,7 +1,9 @@
 //! The schedule in time: ten years in zones of both hemispheres, what is done and skipped, and what is next.
 
+mod calendar_file;
 mod edit;
 mod program;
+mod whole;
 mod zones;
 
 use proptest::prelude::*;
@@ -25,12 +27,28 @@ fn wall(text: &str) -> Wall {
 
 fn weekly(name: &str, routine: &str, days: &[Weekday], at: &str) -> Entry {
     let when = When::Weekly { days: days.to_vec(), at: time(at) };
-    Entry { name: name.to_owned(), planned: Planned::from_word(routine), when, purpose: None, note: None }
+    Entry::new(name.to_owned(), Planned::from_word(routine), when)
 }
 
 fn once(name: &str, routine: &str, date: &str, at: &str) -> Entry {
     let when = When::Once { date: day(date), at: time(at) };
     Entry { when, ..weekly(name, routine, &[], at) }
+}
+
+/// The time of day of an entry that has one.
+fn at(entry: &Entry) -> ClockTime {
+    match entry.when {
+        When::Weekly { at, .. } | When::Once { at, .. } => at,
+        When::Every { .. } | When::Beside { .. } => panic!("{} has another time", entry.name),
+    }
+}
+
+fn is_on(entry: &Entry, day: Day) -> bool {
+    match &entry.when {
+        When::Weekly { days, .. } => days.contains(&Weekday::of(day)),
+        When::Once { date, .. } => *date == day,
+        When::Every { .. } | When::Beside { .. } => panic!("{} has other days", entry.name),
+    }
 }
 
 fn record(routine: &str, started: &str) -> Record {
@@ -58,7 +76,7 @@ fn monday(week: Week) -> Option<Id> {
 impl World {
     fn of(entries: Vec<Entry>) -> Self {
         let zone = Zone::fixed(wall("2026-11-23T00:00:00+01:00"));
-        Self { schedule: Schedule { entries }, zone, changes: Vec::new(), records: Vec::new() }
+        Self { schedule: Schedule { entries, ..Schedule::default() }, zone, changes: Vec::new(), records: Vec::new() }
     }
 
     fn done(mut self, routine: &str, started: &str) -> Self {
@@ -111,9 +129,9 @@ fn every_entry_occurs_once_on_each_of_its_days_when_clocks_show_its_time() {
             let own: Vec<&Occurrence<'_>> = all.iter().filter(|occurrence| occurrence.entry == entry).collect();
             assert!(own.windows(2).all(|pair| pair[0].at < pair[1].at), "{} {}", rules.name, entry.name);
             let days: Vec<Day> = own.iter().map(|occurrence| occurrence.day).collect();
-            assert_eq!(days, first.through(last).filter(|day| entry.when.is_on(*day)).collect::<Vec<_>>());
+            assert_eq!(days, first.through(last).filter(|day| is_on(entry, *day)).collect::<Vec<_>>());
             for occurrence in own {
-                let meant = shown(occurrence.day, entry.when.at());
+                let meant = shown(occurrence.day, at(entry));
                 let instants = rules.instants(&world.zone, meant);
                 match instants.as_slice() {
                     [] => {
@@ -155,18 +173,13 @@ fn anything() -> impl Strategy<Value = (World, Wall)> {
             .map(|(number, (days, at, weekly, date, of))| {
                 let at = clock(at);
                 let when = if weekly { When::Weekly { days, at } } else { When::Once { date: today.plus(date - 5), at } };
-                Entry {
-                    name: format!("Entry {number}"),
-                    planned: Planned::from_word(routine(of)),
-                    when,
-                    purpose: None,
-                    note: None,
-                }
+                Entry::new(format!("Entry {number}"), Planned::from_word(routine(of)), when)
             })
             .collect();
         let changes = changes.into_iter().map(|((number, ahead, _), moved)| Change {
             entry: format!("Entry {number}"),
             day: today.plus(ahead),
+            slot: None,
             kind: moved.map_or(Kind::Skip, |(to, at)| Kind::Move { day: today.plus(to), at: clock(at) }),
             said: now,
         });
@@ -174,7 +187,7 @@ fn anything() -> impl Strategy<Value = (World, Wall)> {
         let sessions = sessions.into_iter().map(|(of, ago, at)| (of, zone.wall(today.plus(ago), clock(at))));
         let sessions = sessions.filter(|(_, started)| *started <= now);
         let records = sessions.map(|(of, started)| record(routine(of == 0), &started.to_string())).collect();
-        (World { schedule: Schedule { entries }, zone, changes, records }, now)
+        (World { schedule: Schedule { entries, ..Schedule::default() }, zone, changes, records }, now)
     })
 }
 
@@ -224,14 +237,14 @@ proptest! {
     fn each_session_counts_for_at_most_one_occurrence((world, now) in anything()) {
         let all = world.calendar().between(now.day().plus(-5), now.day().plus(5), now);
         for routine in ["morning-back", "evening-hips"] {
-            let is_done = |one: &&Occurrence<'_>| one.state == State::Done && one.entry.planned.word() == routine;
+            let is_done = |one: &&Occurrence<'_>| one.state == State::Done && one.entry.planned.word() == Some(routine);
             let done = all.iter().filter(is_done).count();
             prop_assert!(done <= world.records.iter().filter(|record| record.routine == routine).count());
         }
         for record in &world.records {
             let started = wall(&record.started);
             let of_day = |one: &&Occurrence<'_>| {
-                one.day == started.day() && one.entry.planned.word() == record.routine && one.state != State::Skipped
+                one.day == started.day() && one.entry.planned.word() == Some(&record.routine) && one.state != State::Skipped
             };
             let planned: Vec<State> = all.iter().filter(of_day).map(|one| one.state).collect();
             prop_assert!(planned.is_empty() || planned.contains(&State::Done), "{} at {}: {:?}", record.routine, started, planned);
@@ -314,7 +327,13 @@ fn what_is_moved_is_on_its_new_day_and_nowhere_else() {
     let again = Change::of(&again, to("2027-11-27", "06:00"), now);
     world.changes.push(again);
     assert_eq!(world.told("2027-11-27", "2027-11-27", "2026-11-23T07:00:00+01:00"), ["Sat 27 Nov 06:00 Back later"]);
-    world.changes.push(Change { entry: "Back".to_owned(), day: zones::day("2026-11-23"), kind: Kind::Skip, said: now });
+    world.changes.push(Change {
+        entry: "Back".to_owned(),
+        day: zones::day("2026-11-23"),
+        slot: None,
+        kind: Kind::Skip,
+        said: now,
+    });
     assert_eq!(world.told("2027-11-27", "2027-11-27", "2026-11-23T07:00:00+01:00"), ["Sat 27 Nov 06:00 Back skipped"]);
 }
 

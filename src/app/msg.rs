@@ -52,11 +52,15 @@ pub enum Msg {
     Failed(Failure),
     /// Start this routine, or the Monday routine.
     Play(Option<Id>),
+    /// Start what the schedule has due now, or next.
+    PlayPlanned,
     /// Start this routine, which was made for now, to be over at a time if one is given.
     PlayMade {
         routine: Arc<Routine>,
         until: Option<Wall>,
     },
+    /// What we were to fill the time of is over: record what was done, and end.
+    Finish,
     /// We are asked to stop for a while.
     Suspend,
     /// We are asked to end.
@@ -150,6 +154,8 @@ pub struct Arrival {
     pub zone: Option<Zone>,
     /// Journals of sessions whose process is gone, newest last.
     pub journals: Vec<Journal>,
+    /// What keeps the time of reminders, where they are installed.
+    pub reminded_by: Option<&'static str>,
 }
 
 /// A journal left behind: how the shell knows it, and its text.

@@ -24,7 +24,8 @@ impl App {
             Command::MovePlanned | Command::SkipPlanned => {
                 self.chosen_appointment().is_some_and(|planned| planned.state != State::Done)
             }
-            Command::LetGo => self.can_go_on(),
+            Command::LetGo => self.can_go_on() || self.chosen_plan().is_some(),
+            Command::PutOffChosen | Command::PutOffPlanned => self.to_put_off().is_some(),
             Command::OpenStretch | Command::PlayListed | Command::MarkListed => !self.browse.found().is_empty(),
             Command::Related => self.related_place().is_some(),
             Command::FocusLeft => self.browse.focus == Focus::Stretches,
@@ -117,7 +118,8 @@ impl App {
         match command {
             Command::StartChosen => self.start_chosen(effects),
             Command::ShowSteps => self.show_steps(),
-            Command::LetGo => self.let_go(effects),
+            Command::LetGo => self.let_chosen_go(effects),
+            Command::PutOffChosen | Command::PutOffPlanned => self.put_off(effects),
             Command::OpenStretch => self.open_stretch(),
             Command::Search => self.browse.typing = true,
             Command::Narrow => self.browse.facets = Some(Chosen::default()),

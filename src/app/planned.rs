@@ -5,7 +5,8 @@ use super::{App, Page, Tab};
 use crate::history::Record;
 use crate::model::{Entry, Id, Planned, Purpose, Routine, When};
 use crate::schedule::change::{self, Change, Kind};
-use crate::schedule::{Calendar, Occurrence, State, WINDOW};
+use crate::schedule::several::{Several, once_a_day};
+use crate::schedule::{Calendar, Occurrence, State, window};
 use crate::time::{ClockTime, Day, Moment, Wall, Week};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,29 +18,48 @@ pub struct Appointment {
     pub name: String,
     pub at: Wall,
     pub day: Day,
-    /// The day for which the entry plans it, moved or not.
+    /// The day for which the entry plans it, moved or not, and the time where it plans several.
     pub planned_for: Day,
+    pub slot: Option<ClockTime>,
+    pub planned: Planned,
     pub routine: Option<Id>,
     pub state: State,
+    /// So long before and after its time it is due, in milliseconds.
+    pub window: i64,
     /// When the session that it was done in was started.
     pub done_at: Option<Wall>,
     pub purpose: Option<Purpose>,
     pub note: Option<String>,
+    /// Its entry names the time itself.
+    pub has_own_time: bool,
+    /// How those of its day stand, where its entry has several and this is shown for all.
+    pub several: Option<Several>,
 }
 
 impl Appointment {
-    fn of(occurrence: Occurrence<'_>) -> Self {
-        let Entry { name, purpose, note, .. } = occurrence.entry;
+    /// Returns whether it can be put off: what is over can only be done.
+    #[must_use]
+    pub const fn can_be_put_off(&self) -> bool {
+        self.state.is_open()
+    }
+
+    fn of((occurrence, several): (Occurrence<'_>, Option<Several>)) -> Self {
+        let Entry { name, planned, when, purpose, note, .. } = occurrence.entry;
         Self {
             name: name.clone(),
             at: occurrence.at,
             day: occurrence.day,
             planned_for: occurrence.planned_for,
+            slot: occurrence.slot,
+            planned: planned.clone(),
+            window: window(occurrence.entry),
             routine: occurrence.routine,
             state: occurrence.state,
             done_at: occurrence.done_at,
             purpose: *purpose,
             note: note.clone(),
+            has_own_time: matches!(when, When::Weekly { .. } | When::Once { .. }),
+            several,
         }
     }
 }
@@ -54,11 +74,13 @@ pub enum WeekRow {
 }
 
 impl App {
-    /// Returns what is planned from `first` to `last`, in the order of time.
+    /// Returns what is planned from `first` to `last`, in the order of time; what comes several times a day, once a day.
     #[must_use]
     pub fn appointments(&self, first: Day, last: Day) -> Vec<Appointment> {
-        let between =
-            |calendar: &Calendar<'_>| calendar.between(first, last, self.now.wall).into_iter().map(Appointment::of).collect();
+        let between = |calendar: &Calendar<'_>| {
+            let all = once_a_day(calendar.between(first, last, self.now.wall));
+            all.into_iter().map(Appointment::of).collect()
+        };
         self.ask_calendar(first, between)
     }
 
@@ -66,7 +88,7 @@ impl App {
     #[must_use]
     pub fn next_appointment(&self) -> Option<Appointment> {
         let first = self.now.wall.day().plus(-1);
-        self.ask_calendar(first, |calendar| calendar.next(self.now.wall).map(Appointment::of))
+        self.ask_calendar(first, |calendar| calendar.next(self.now.wall).map(|next| Appointment::of((next, None))))
     }
 
     fn ask_calendar<T>(&self, first: Day, ask: impl FnOnce(&Calendar<'_>) -> T) -> T {
@@ -83,7 +105,9 @@ impl App {
         let mut all = self.appointments(today.plus(-1), today.plus(1));
         all.retain(|appointment| match appointment.state {
             State::Due => true,
-            State::Later | State::Missed => appointment.day == today,
+            State::Later => appointment.day == today,
+            // Of breaks that are over, nobody is told.
+            State::Missed => appointment.day == today && appointment.several.is_none(),
             State::Done | State::Skipped => false,
         });
         all
@@ -171,7 +195,7 @@ impl App {
     /// Starts what is planned in the chosen row, or shows what was done.
     pub(super) fn start_planned(&mut self, effects: &mut Vec<Effect>) {
         match self.chosen_row() {
-            Some(WeekRow::Planned(appointment)) => self.start(self.routine_of(&appointment).cloned(), effects),
+            Some(WeekRow::Planned(appointment)) => self.start_appointment(&appointment, effects),
             Some(WeekRow::Session(record)) => {
                 self.pages.push(Page::Record(super::screen::RecordPage { record, scroll: 0 }));
             }
@@ -190,7 +214,7 @@ impl App {
     }
 
     pub(super) fn change(&mut self, appointment: &Appointment, kind: Kind, effects: &mut Vec<Effect>) {
-        let change = Change::new(&appointment.name, appointment.planned_for, kind, self.now.wall);
+        let change = Change::new(&appointment.name, appointment.planned_for, appointment.slot, kind, self.now.wall);
         change::tell(&mut self.changes, change.clone());
         effects.push(Effect::Change(change));
     }
@@ -255,13 +279,13 @@ impl App {
         // Around midnight, something of the day beside it may be due.
         for appointment in shown.then(|| self.appointments(today.plus(-1), today.plus(1))).into_iter().flatten() {
             let left = appointment.at.millis_since(now.wall);
-            moments.extend([left - WINDOW, left + WINDOW + 1]);
+            moments.extend([left - appointment.window, left + appointment.window + 1]);
         }
         let soonest = moments.into_iter().filter(|left| *left > 0).min()?;
         self.loaded.then(|| now.moment.plus(Duration::from_millis(soonest.unsigned_abs())))
     }
 
     pub(super) fn entry_of(planned: Planned, name: String, when: When, purpose: Option<Purpose>) -> Entry {
-        Entry { name, planned, when, purpose, note: None }
+        Entry { purpose, ..Entry::new(name, planned, when) }
     }
 }

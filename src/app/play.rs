@@ -124,7 +124,7 @@ impl App {
         match self.choices().into_iter().nth(self.today.chosen.index()) {
             Some(Choice::GoOn) => self.go_on(effects),
             Some(Choice::Monday(routine) | Choice::Short(routine)) => self.start(Some(routine), effects),
-            Some(Choice::Planned(appointment)) => self.start(self.routine_of(&appointment).cloned(), effects),
+            Some(Choice::Planned(appointment)) => self.start_appointment(&appointment, effects),
             None => {}
         }
     }
@@ -280,6 +280,14 @@ impl App {
         self.play(Event::Paused, effects);
         self.keep_awake(effects);
         effects.push(Effect::Quit);
+    }
+
+    /// Ends for good: the session is over where it stands.
+    pub(super) fn finish(&mut self, effects: &mut Vec<Effect>) {
+        if self.session.is_some() {
+            self.let_go(effects);
+        }
+        self.leave(effects);
     }
 
     pub(super) fn suspend(&mut self, effects: &mut Vec<Effect>) {

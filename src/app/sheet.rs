@@ -5,8 +5,8 @@ use super::effect::{Edit, Effect};
 use super::planned::Appointment;
 use super::screen::week::{Rhythm, Sheet, Wish};
 use crate::model::{Planned, Weekday, When};
-use crate::schedule::State;
 use crate::schedule::change::Kind;
+use crate::schedule::{Change, State};
 use crate::time::ClockTime;
 
 /// When a day is looked at first, and nothing is planned yet.
@@ -63,14 +63,21 @@ impl App {
                 self.notify("Moved this time.");
             }
             Wish::Move(appointment) => {
-                self.move_for_good(&appointment, Weekday::of(sheet.day), when, effects);
+                self.move_for_good(&appointment, Weekday::of(sheet.day), sheet.at, when, effects);
                 self.choose_planned(&appointment.name, sheet.day);
             }
         }
     }
 
     /// Moves an entry in every week: the day of this occurrence to another, the time with it.
-    fn move_for_good(&mut self, appointment: &Appointment, to: Weekday, when: When, effects: &mut Vec<Effect>) {
+    fn move_for_good(
+        &mut self,
+        appointment: &Appointment,
+        to: Weekday,
+        sheet_at: ClockTime,
+        when: When,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(entry) = self.schedule.entry(&appointment.name) else { return };
         let from = Weekday::of(appointment.planned_for);
         let when = match &entry.when {
@@ -78,14 +85,18 @@ impl App {
                 let mut days: Vec<Weekday> = days.iter().map(|day| if *day == from { to } else { *day }).collect();
                 days.sort_unstable();
                 days.dedup();
-                When::Weekly { days, at: when.at() }
+                When::Weekly { days, at: sheet_at }
             }
             // What was planned once becomes what is planned every week.
             When::Once { .. } => when,
+            // The sheet does not offer it.
+            When::Every { .. } | When::Beside { .. } => return,
         };
         let name = entry.name.clone();
         // What was said of this one alone would leave it where it is.
-        let said = self.changes.iter().filter(|change| change.entry == name && change.day == appointment.planned_for).count();
+        let is_of_it =
+            |change: &&Change| change.entry == name && (change.day, change.slot) == (appointment.planned_for, appointment.slot);
+        let said = self.changes.iter().filter(is_of_it).count();
         for _ in 0..said {
             self.change(appointment, Kind::Undo, effects);
         }

@@ -70,7 +70,9 @@ impl App {
 fn is_same(one: &Choice, other: &Choice) -> bool {
     match (one, other) {
         (Choice::GoOn, Choice::GoOn) | (Choice::Monday(_), Choice::Monday(_)) | (Choice::Short(_), Choice::Short(_)) => true,
-        (Choice::Planned(one), Choice::Planned(other)) => one.name == other.name && one.planned_for == other.planned_for,
+        (Choice::Planned(one), Choice::Planned(other)) => {
+            one.name == other.name && (one.planned_for, one.slot) == (other.planned_for, other.slot)
+        }
         (Choice::GoOn | Choice::Monday(_) | Choice::Short(_) | Choice::Planned(_), _) => false,
     }
 }

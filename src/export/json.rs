@@ -3,7 +3,7 @@
 use crate::history::{AreaSums, History, Record, Seconds, Standing};
 use crate::model::inventory::{AreaTally, Inventory, Tally};
 use crate::model::words::Purpose;
-use crate::model::{Area, Dose, Library, Routine, Step, Stretch};
+use crate::model::{Area, Dose, Library, Planned, Routine, Step, Stretch};
 use crate::problem::{Problem, Severity};
 use crate::schedule::Occurrence;
 use crate::session::Plan;
@@ -118,9 +118,22 @@ pub fn next(occurrence: &Occurrence<'_>, now: Wall) -> Value {
     json!({
         "at": occurrence.at.to_string(),
         "what": occurrence.entry.name,
-        "routine": occurrence.routine.as_ref().map(crate::model::Id::as_str),
+        "routine": planned(occurrence),
+        "state": occurrence.state.word(),
         "in_seconds": occurrence.at.seconds_since(now),
     })
+}
+
+/// What is planned: a routine by its id, or what one is made for, as in the TOML.
+fn planned(occurrence: &Occurrence<'_>) -> Value {
+    match &occurrence.entry.planned {
+        Planned::Made(measure) => without_nothing(json!({
+            "minutes": measure.minutes,
+            "areas": ids(&measure.areas),
+            "purpose": measure.purpose.map(Purpose::word),
+        })),
+        Planned::Routine(_) | Planned::Monday => occurrence.routine.as_ref().map(crate::model::Id::as_str).into(),
+    }
 }
 
 /// Returns an occurrence of the schedule.
@@ -130,7 +143,7 @@ pub fn occurrence(occurrence: &Occurrence<'_>) -> Value {
     json!({
         "at": occurrence.at.to_string(),
         "what": entry.name,
-        "routine": occurrence.routine.as_ref().map(crate::model::Id::as_str),
+        "routine": planned(occurrence),
         "state": occurrence.state.word(),
         "purpose": entry.purpose.map(Purpose::word),
         "note": entry.note,

@@ -93,10 +93,12 @@ impl Page {
             | Shape::Name(_)
             | Shape::Key
             | Shape::Id
+            | Shape::IdOr(_)
             | Shape::Address
             | Shape::Truth
             | Shape::Time
             | Shape::Date
+            | Shape::Dates
             | Shape::Table(_)
             | Shape::Rows(_)
             | Shape::OneOrRows(_)
@@ -200,12 +202,14 @@ impl Page {
                 | Shape::Name(_)
                 | Shape::Key
                 | Shape::Id
+                | Shape::IdOr(_)
                 | Shape::Address
                 | Shape::Whole(..)
                 | Shape::Number(..)
                 | Shape::Truth
                 | Shape::Time
                 | Shape::Date
+                | Shape::Dates
                 | Shape::Word(_)
                 | Shape::Rows(_)
                 | Shape::OneOrRows(_)

@@ -86,6 +86,11 @@ pub(super) fn settle_favourites(areas: Vec<Placed<'_, Area>>, stretches: &Stretc
 }
 
 impl<'d> Body<'d> {
+    /// Returns the ids of all areas and regions.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Id> {
+        self.areas.iter().map(|placed| &placed.item.id).chain(self.regions.iter().map(|region| &region.id))
+    }
+
     pub(super) fn into_parts(self) -> (Vec<Placed<'d, Area>>, Vec<Region>, Vec<Muscle>) {
         (self.areas, self.regions, self.muscles)
     }

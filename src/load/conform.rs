@@ -105,6 +105,7 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
         }
         (Shape::Key, Value::Text(text)) if text.chars().count() == 1 && !printable::hides_something(text) => whole(node.clone()),
         (Shape::Id, Value::Text(text)) if Id::is_well_formed(text) => whole(node.clone()),
+        (Shape::IdOr(_), Value::Text(text)) if Id::is_well_formed(text) => whole(node.clone()),
         (Shape::Address, Value::Text(text)) if is_web_address(text) => whole(node.clone()),
         (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_ref()) => whole(node.clone()),
         (Shape::Whole(from, to), Value::Whole(number)) if (*from..=*to).contains(number) => whole(node.clone()),
@@ -116,8 +117,11 @@ fn value(node: &Node, shape: &Shape, what: &str, report: &mut Report<'_>) -> (Op
             (time_of(text).map(|time| text_node(node, time.to_string())), true)
         }
         (Shape::Date, Value::Text(text) | Value::Date(text)) if is_day(text) => whole(text_node(node, text.to_string())),
+        (Shape::Dates, Value::Text(text) | Value::Date(text)) if is_day(text) || days(text).is_some() => {
+            whole(text_node(node, text.to_string()))
+        }
         (Shape::List(item, least, most), Value::List(nodes)) => list(node, nodes, item, *least..*most + 1, what, report),
-        (Shape::Table(fields), Value::Table(table)) => {
+        (Shape::Table(fields) | Shape::IdOr(fields), Value::Table(table)) => {
             let fit = conform(table, node.span, fields, report);
             let clean = fit.clean;
             (fit.whole.then_some(Node { span: node.span, value: Value::Table(fit.table) }), clean)
@@ -226,6 +230,13 @@ fn is_day(text: &str) -> bool {
     }
 }
 
+/// The two days of `2026-12-24..2027-01-03`.
+pub fn days(text: &str) -> Option<(&str, &str)> {
+    let (first, last) = text.split_once("..")?;
+    let (first, last) = (first.trim(), last.trim());
+    (is_day(first) && is_day(last)).then_some((first, last))
+}
+
 /// What to write for a time that is written otherwise.
 fn time_hint(value: &Value) -> String {
     let meant = match value {
@@ -268,14 +279,14 @@ fn misfit(node: &Node, shape: &Shape, what: &str, report: &Report<'_>) -> Proble
             Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
             None => problem.hint(format!("the words are {}", words.join(", "))),
         },
-        (Shape::Id, Value::Text(text)) if Id::is_well_formed(&Id::nearest(text)) => {
+        (Shape::Id | Shape::IdOr(_), Value::Text(text)) if Id::is_well_formed(&Id::nearest(text)) => {
             problem.hint(format!("did you mean \"{}\"?", Id::nearest(text)))
         }
         (Shape::Truth, Value::Text(text)) if matches!(text.as_ref(), "true" | "false") => {
             problem.hint(format!("write {text}, without quotes"))
         }
         (Shape::Time, value) => problem.hint(time_hint(value)),
-        (Shape::Date, value) => problem.hint(date_hint(value)),
+        (Shape::Date | Shape::Dates, value) => problem.hint(date_hint(value)),
         (Shape::List(..), _) => problem.hint("put it in square brackets"),
         _ => problem,
     }
@@ -307,12 +318,14 @@ fn expectation(shape: &Shape) -> String {
         Shape::Text | Shape::Name(_) => "text in quotes".to_owned(),
         Shape::Key => "a single visible character in quotes".to_owned(),
         Shape::Id => "an id: lower-case words joined by `-`".to_owned(),
+        Shape::IdOr(_) => "an id, lower-case words joined by `-`, or a table".to_owned(),
         Shape::Address => "an address that starts with https:// or http://".to_owned(),
         Shape::Whole(from, to) => format!("a whole number from {from} to {to}"),
         Shape::Truth => "true or false".to_owned(),
         Shape::Number(from, to) => format!("a number from {from} to {to}"),
         Shape::Time => "a time of day, as \"07:30\"".to_owned(),
         Shape::Date => "a date, as \"2026-12-24\"".to_owned(),
+        Shape::Dates => "a date, or one to another, as \"2026-12-24..2027-01-03\"".to_owned(),
         Shape::Word(_) => "one of the known words".to_owned(),
         Shape::List(..) => "a list".to_owned(),
         Shape::Table(_) | Shape::Rows(_) | Shape::OneOrRows(_) => "a table".to_owned(),

@@ -6,9 +6,11 @@ mod comments;
 
 use super::conform::folded;
 use super::{decode, tree};
-use crate::model::schedule::{Entry, When};
+use crate::model::Id;
+use crate::model::schedule::{Entry, Planned, When};
 use crate::model::words::Weekday;
 use crate::problem::Problem;
+use crate::time::ClockTime;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 const BOM: &str = "\u{feff}";
@@ -102,6 +104,8 @@ pub fn set_when(file: &str, bytes: &[u8], name: &str, when: &When) -> Result<Str
         let (key, other) = match when {
             When::Weekly { .. } => ("days", "date"),
             When::Once { .. } => ("date", "days"),
+            // What is said of intervals and activities is for the user to write.
+            When::Every { .. } | When::Beside { .. } => return Ok(draft.written(bytes)),
         };
         if entry.contains_key(key) {
             set_aside(entry, other, key);
@@ -198,19 +202,42 @@ fn name_of(entry: &dyn TableLike) -> Option<String> {
 }
 
 fn fields(entry: &Entry) -> Vec<(&'static str, Value)> {
-    let mut fields = vec![("name", Value::from(entry.name.as_str())), ("routine", Value::from(entry.planned.word()))];
+    let mut fields = vec![("name", Value::from(entry.name.as_str())), ("routine", planned(&entry.planned))];
     fields.extend(when_fields(&entry.when));
+    fields.extend(entry.zone.as_ref().map(|zone| ("zone", Value::from(zone.name.as_str()))));
+    fields.extend(entry.on_holidays.then(|| ("on_holidays", Value::from(true))));
     fields.extend(entry.purpose.map(|purpose| ("purpose", Value::from(purpose.word()))));
     fields.extend(entry.note.as_ref().map(|note| ("note", Value::from(note.as_str()))));
     fields
 }
 
+fn planned(planned: &Planned) -> Value {
+    let Planned::Made(measure) = planned else { return Value::from(planned.word().unwrap_or_default()) };
+    let mut table = InlineTable::new();
+    table.insert("minutes", i64::from(measure.minutes).into());
+    if !measure.areas.is_empty() {
+        table.insert("areas", Value::from(measure.areas.iter().map(Id::as_str).collect::<Array>()));
+    }
+    if let Some(purpose) = measure.purpose {
+        table.insert("purpose", purpose.word().into());
+    }
+    Value::from(table)
+}
+
 fn when_fields(when: &When) -> Vec<(&'static str, Value)> {
-    let day = match when {
-        When::Weekly { days, .. } => ("days", Value::from(Weekday::in_words(days).into_iter().collect::<Array>())),
-        When::Once { date, .. } => ("date", Value::from(date.to_string())),
-    };
-    vec![day, ("at", Value::from(when.at().to_string()))]
+    let week = |days: &[Weekday]| ("days", Value::from(Weekday::in_words(days).into_iter().collect::<Array>()));
+    let time = |key, time: &ClockTime| (key, Value::from(time.to_string()));
+    let minutes = |key, minutes: &u16| (key, Value::from(i64::from(*minutes)));
+    match when {
+        When::Weekly { days, at } => vec![week(days), time("at", at)],
+        When::Once { date, at } => vec![("date", Value::from(date.to_string())), time("at", at)],
+        When::Every { days, minutes: every, from, to } => {
+            vec![week(days), minutes("every", every), time("from", from), time("to", to)]
+        }
+        When::Beside { activity, edge, minutes: offset } => {
+            vec![(edge.word(), Value::from(activity.as_str())), minutes("offset", offset)]
+        }
+    }
 }
 
 /// Gives a field another value; what stands beside it stays.

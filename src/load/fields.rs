@@ -3,9 +3,11 @@
 // The build script reads this file from another place.
 #[path = "fields/pose.rs"]
 pub mod pose;
+#[path = "fields/schedule.rs"]
+pub mod schedule;
 
 use crate::model::words::{
-    CAUTION_TAGS, Cells, DAY_WORDS, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way, Weekly,
+    CAUTION_TAGS, Cells, Dress, Kind, LinkKind, Position, Prop, Proportions, Purpose, Sides, Spine, Tint, Way, Weekly,
 };
 
 /// A field: its name, what it may hold, whether it must be there, and what it is for.
@@ -27,6 +29,8 @@ pub enum Shape {
     Key,
     /// An id.
     Id,
+    /// An id, or a table in its place.
+    IdOr(&'static [Field]),
     /// `http` or `https`.
     Address,
     /// A whole number in this range.
@@ -38,6 +42,8 @@ pub enum Shape {
     Time,
     /// A day of the calendar.
     Date,
+    /// A day of the calendar, or all from one to another.
+    Dates,
     /// One of these words.
     Word(&'static [&'static str]),
     /// So many, at least and at most, of the shape.
@@ -278,23 +284,6 @@ pub const THEME: &[Field] = &[
     ),
 ];
 
-/// The most columns that the name of an entry has.
-pub const ENTRY_NAME: usize = 60;
-
-/// `schedule.toml`.
-pub const SCHEDULE: &[Field] = &[may("entry", Shape::Tables(ENTRY), "what is to be done, and when")];
-
-/// `[[entry]]` of `schedule.toml`.
-pub const ENTRY: &[Field] = &[
-    must("name", Shape::Name(ENTRY_NAME), "what it is called; no other entry has the name"),
-    must("routine", Shape::Id, "the routine, or `monday`: the Monday routine of the week"),
-    may("days", Shape::List(&Shape::Word(DAY_WORDS), 1, MANY), "the days of the week it is done on"),
-    may("date", Shape::Date, "the one day it is done on, in place of `days`"),
-    must("at", Shape::Time, "when, by the clock on the wall"),
-    may("purpose", Shape::Word(Purpose::WORDS), "what it is for"),
-    may("note", Shape::Text, "a word on it"),
-];
-
 /// Every table of fields with the name it has in the documentation.
 pub const TABLES: &[(&str, &[Field])] = &[
     ("stretches/<id>.toml", STRETCH),
@@ -323,8 +312,11 @@ pub const TABLES: &[(&str, &[Field])] = &[
     ("[you]", YOU),
     ("[monday]", MONDAY),
     ("themes/<name>.toml", THEME),
-    ("schedule.toml", SCHEDULE),
-    ("[[entry]]", ENTRY),
+    ("schedule.toml", schedule::SCHEDULE),
+    ("[[entry]]", schedule::ENTRY),
+    ("routine = { … }", schedule::MEASURE),
+    ("[[activity]]", schedule::ACTIVITY),
+    ("[[quiet]]", schedule::QUIET),
 ];
 
 impl Shape {
@@ -336,12 +328,14 @@ impl Shape {
             Self::Name(columns) => format!("text, up to {columns} columns"),
             Self::Key => "one character".to_owned(),
             Self::Id => "id".to_owned(),
+            Self::IdOr(_) => "id, or a table".to_owned(),
             Self::Address => "http or https address".to_owned(),
             Self::Whole(from, to) => format!("whole number, {from} to {to}"),
             Self::Truth => "`true` or `false`".to_owned(),
             Self::Number(from, to) => format!("number, {from} to {to}"),
             Self::Time => "time, as `\"07:30\"`".to_owned(),
             Self::Date => "date, as `\"2026-12-24\"`".to_owned(),
+            Self::Dates => "date, or one to another, as `\"2026-12-24..2027-01-03\"`".to_owned(),
             Self::Word(words) => format!("one of {}", quoted(words)),
             Self::List(item, least, most) => {
                 let count = match (*least, *most) {
@@ -366,7 +360,9 @@ impl Shape {
             Self::Id => "ids".to_owned(),
             Self::Whole(from, to) => format!("whole numbers, each {from} to {to}"),
             Self::Word(words) => quoted(words),
+            Self::Dates => "dates, each a day or one to another, as `\"2026-12-24..2027-01-03\"`".to_owned(),
             Self::Key
+            | Self::IdOr(_)
             | Self::Address
             | Self::Truth
             | Self::Number(..)

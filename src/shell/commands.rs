@@ -3,18 +3,23 @@
 mod check;
 mod completions;
 pub mod config;
+mod during;
+mod export;
 mod figure;
 mod keys;
+mod later;
 mod list;
 mod log;
 mod make;
 mod man;
 mod new;
 mod next;
+mod nudge;
 mod page;
 mod paths;
 mod play;
 mod posing;
+pub(super) mod remind;
 mod schedule;
 mod schema;
 mod show;
@@ -91,6 +96,11 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::List(list)) => list::run(&world, list),
         Some(Command::Show(show)) => show::run(&world, show),
         Some(Command::Schedule(schedule)) => schedule::run(&world, schedule),
+        Some(Command::Nudge) => nudge::run(&world),
+        Some(Command::Remind(remind)) => remind::run(&world, remind),
+        Some(Command::Export(export)) => export::run(&world, export),
+        Some(Command::While(during)) => return during::run(&world, during),
+        Some(Command::Later(later)) => later::run(&world, later),
         Some(Command::Next(next)) => next::run(&world, next),
         Some(Command::Check(check)) => check::run(&world, check),
         Some(Command::Figure(figure)) => return posing::run(&world, figure),

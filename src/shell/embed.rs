@@ -88,6 +88,15 @@ pub fn titles() -> Vec<Title> {
     titles
 }
 
+/// Returns the ids of the shipped areas and regions.
+#[must_use]
+pub fn places() -> Vec<Id> {
+    let table = packed().iter().find(|file| file.path == "seeds/areas.toml").and_then(Packed::table).unwrap_or_default();
+    let of_key = |key: &str| table.get(key).map(Node::list).unwrap_or_default().iter();
+    let id = |node: &Node| Some(Id::new(node.table()?.get("id")?.text()?));
+    of_key("area").chain(of_key("region")).filter_map(id).collect()
+}
+
 fn takes_turns(table: &Table) -> bool {
     table.get("rotation").is_some_and(|node| node.value == Value::Truth(true))
 }

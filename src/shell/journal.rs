@@ -72,6 +72,14 @@ impl JournalFile {
     }
 }
 
+/// Returns whether a session is going on: some program has its journal.
+#[must_use]
+pub(crate) fn is_going_on(paths: &Paths) -> bool {
+    let entries = fs::read_dir(paths.sessions()).into_iter().flatten().flatten();
+    let mut files = entries.filter_map(|entry| File::open(entry.path()).ok());
+    files.any(|file| matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)))
+}
+
 /// Returns the journals whose program is gone, oldest first.
 #[must_use]
 pub(crate) fn left_behind(paths: &Paths) -> Vec<app::Journal> {

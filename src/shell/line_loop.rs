@@ -30,7 +30,7 @@ const LINES: &[(&str, KeyCode, &str)] = &[
 ///
 /// # Errors
 /// If waiting or reading fails.
-pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
+pub(crate) fn run(wish: Wish<'_>, paths: Option<&Paths>) -> io::Result<End> {
     let typed = io::stdin().is_terminal();
     let waiter = Waiter::new(if typed { From::Lines } else { From::Nothing })?;
     let (teller, others) = Teller::new(&waiter);

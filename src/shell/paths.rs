@@ -49,6 +49,18 @@ impl Paths {
         self.data.join("schedule.jsonl")
     }
 
+    /// What keeps the time of the reminders, and what it was given.
+    #[must_use]
+    pub(crate) fn reminders(&self) -> PathBuf {
+        self.data.join("reminders.txt")
+    }
+
+    /// When somebody was reminded last.
+    #[must_use]
+    pub(crate) fn nudged(&self) -> PathBuf {
+        self.data.join("nudged.txt")
+    }
+
     #[must_use]
     pub(crate) fn mondays(&self) -> PathBuf {
         self.data.join("mondays.jsonl")

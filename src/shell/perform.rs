@@ -1,6 +1,7 @@
 //! Effects to deeds.
 
 use super::awake::Awake;
+use super::commands::remind;
 use super::cue::Speaker;
 use super::is_far_away;
 use super::journal::{self, JournalFile};
@@ -121,6 +122,7 @@ impl Hands {
                 if let Some(paths) = &self.paths {
                     let kept = store::append(&paths.schedule_changes(), &change.to_line());
                     msgs.extend(kept.err().map(|error| Msg::Failed(Failure::Kept(store::reason(&error)))));
+                    self.have_reminders_follow();
                 }
             }
             Effect::EditSchedule(edit) => self.edit_schedule(&edit, msgs),
@@ -194,6 +196,15 @@ impl Hands {
             Edit::SetWhen { name, when } => edit::set_when(store::SCHEDULE, bytes, name, when),
         });
         msgs.extend(why_not(rewritten).map(|why| Msg::Failed(Failure::Schedule(why))));
+        self.have_reminders_follow();
+    }
+
+    /// Has reminders follow what is planned now, beside us: the system may take its time.
+    pub(crate) fn have_reminders_follow(&self) {
+        if let Some(paths) = self.paths.clone() {
+            let wall = super::wall_by_environment().ok().flatten();
+            std::thread::spawn(move || drop(remind::refresh(&paths, wall)));
+        }
     }
 
     fn mark(&self, marked: &Marked, on: bool, msgs: &mut Vec<Msg>) {

@@ -2,6 +2,7 @@
 
 use super::clock::Clock;
 use super::easel::Sitting;
+use super::errand::Errand;
 use super::input;
 use super::keyboard::Keyboard;
 use super::paths::Paths;
@@ -23,7 +24,7 @@ use std::time::Duration;
 
 /// How the program was asked to run.
 #[derive(Debug)]
-pub(crate) struct Wish {
+pub(crate) struct Wish<'e> {
     pub(crate) clock: Clock,
     /// Nothing is recorded.
     pub(crate) rehearsal: bool,
@@ -32,9 +33,16 @@ pub(crate) struct Wish {
     pub(crate) colour: Option<bool>,
     /// A pose that is being written.
     pub(crate) sitting: Option<Sitting>,
+    /// A command that runs meanwhile; when it ends, so do we.
+    pub(crate) errand: Option<&'e mut Errand>,
 }
 
-impl Wish {
+impl Wish<'_> {
+    /// Returns the wish to begin with `first`, and nothing special.
+    pub(crate) const fn new(clock: Clock, colour: Option<bool>, first: Option<Msg>) -> Self {
+        Self { clock, rehearsal: false, first, colour, sitting: None, errand: None }
+    }
+
     /// Returns the hands for it: those of a rehearsal write nothing.
     pub(crate) fn hands(&self, paths: Option<&Paths>, teller: Teller) -> Hands {
         Hands::new(paths.filter(|_| !self.rehearsal).cloned(), teller)
@@ -62,7 +70,7 @@ pub(crate) enum End {
 ///
 /// # Errors
 /// If there is no terminal to run on.
-pub(crate) fn run(wish: Wish, paths: Option<&Paths>) -> io::Result<End> {
+pub(crate) fn run(wish: Wish<'_>, paths: Option<&Paths>) -> io::Result<End> {
     let mut run = Run::start(wish, paths)?;
     let Ok(end) = run.go_on(paths) else { run.end_without_terminal() };
     run.screen.give_back();
@@ -90,7 +98,7 @@ struct Run {
 }
 
 impl Run {
-    fn start(mut wish: Wish, paths: Option<&Paths>) -> io::Result<Self> {
+    fn start(mut wish: Wish<'_>, paths: Option<&Paths>) -> io::Result<Self> {
         let depth = probe::depth(wish.colour);
         let waiter = Waiter::new(From::Terminal)?;
         let (teller, told) = Teller::new(&waiter);
@@ -112,6 +120,9 @@ impl Run {
         if let Some(sitting) = wish.sitting.take() {
             msgs.insert(0, sitting.look());
             sitting.go_on(teller.clone());
+        }
+        if let Some(errand) = wish.errand.take() {
+            errand.tell_when_over(teller.clone());
         }
         if let Some(first) = wish.first {
             msgs.insert(0, first);
@@ -203,6 +214,7 @@ impl Run {
                     reading.pose(&self.teller);
                     let files = Files { changes: changes(paths), ..reading.files };
                     self.msgs.push(Msg::Reread(Box::new(files)));
+                    self.hands.have_reminders_follow();
                 }
             }
         }

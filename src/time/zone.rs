@@ -1,7 +1,7 @@
 //! How local time maps to moments: an offset from UTC, and the instants at which it changes. A value, never the machine's own.
 
-use super::{ClockTime, Day, Wall};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use super::{ClockTime, Day, Wall, seconds_to};
+use chrono::{DateTime, FixedOffset};
 
 /// An offset from UTC, and the changes it goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,19 @@ impl Zone {
         self.changes.iter().rev().find(|change| change.at <= instant).map_or(self.first, |change| change.offset)
     }
 
+    /// Returns the changes, in the order of time.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Returns the same moment as clocks here show it.
+    #[must_use]
+    pub fn shown(&self, wall: Wall) -> Wall {
+        let instant = wall.instant();
+        Wall(local(instant, self.offset_at(instant)))
+    }
+
     /// Returns the moment at which clocks show `time` on `day`.
     ///
     /// A time that clocks skip is moved forward by as much as they skip: 02:30 is 03:30 where 02:00 is followed by
@@ -62,9 +75,8 @@ impl Zone {
     }
 }
 
-/// Seconds from the start of 1970 to the start of `day`, on a clock that nobody sets.
-fn seconds_to(day: Day) -> i64 {
-    day.0.signed_duration_since(NaiveDate::default()).num_seconds()
+pub(super) fn local_wall(instant: i64, offset: i32) -> Wall {
+    Wall(local(instant, offset))
 }
 
 fn local(instant: i64, offset: i32) -> DateTime<FixedOffset> {

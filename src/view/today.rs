@@ -227,8 +227,7 @@ fn planned(app: &App, canvas: &mut Canvas<'_>, area: Rect, appointment: &Appoint
         (false, true) => Role::Muted,
         (false, false) => other,
     };
-    let routine = app.routine_of(appointment);
-    let minutes = routine.map(|routine| words::minutes(app, routine)).unwrap_or_default();
+    let minutes = words::length(app, appointment);
     canvas.text_right(inset(area, 0, 2), role(Role::Accent), &minutes);
     let when = if is_due { "Due now".to_owned() } else { appointment.at.clock_time() };
     let label = format!("{} {when}", marker(chosen));

@@ -16,6 +16,7 @@ use crate::app::{App, Target};
 use crate::columns::columns;
 use crate::history::Record;
 use crate::schedule::State;
+use crate::schedule::several::Several;
 use crate::theme::Role;
 use crate::time::Wall;
 use ratatui::layout::Rect;
@@ -91,13 +92,30 @@ fn heading(app: &App, canvas: &mut Canvas<'_>, area: Rect, rows: &[WeekRow]) {
     let mut left = area;
     let planned: Vec<&Appointment> =
         rows.iter().filter_map(|row| if let WeekRow::Planned(planned) = row { Some(planned) } else { None }).collect();
+    // Breaks are counted in their own rows.
+    let planned: Vec<&Appointment> = planned.into_iter().filter(|appointment| appointment.several.is_none()).collect();
     if !planned.is_empty() {
         let done = planned.iter().filter(|appointment| appointment.state == State::Done).count();
         let count = format!("{done} of {} done", planned.len());
         canvas.text_right(area, Role::Muted, &count);
         left = inset(area, 0, columns(&count) + 2);
     }
-    canvas.text(left, Role::Title, &format!("{name} · {week}"));
+    let name = format!("{name} · {week}");
+    canvas.text(left, Role::Title, &name);
+    let left = inset(left, columns(&name) + 3, 0);
+    let told = reminders(app);
+    if let Some(words) = told.iter().find(|words| columns(words) <= left.width) {
+        canvas.text(left, Role::Muted, words);
+    }
+}
+
+/// Whether reminders are installed, in words: as many as there may be room for, then fewer.
+fn reminders(app: &App) -> Vec<String> {
+    match app.reminded_by {
+        _ if !app.loaded || app.schedule.entries.is_empty() => Vec::new(),
+        Some(keeper) => vec![format!("reminders by {keeper}"), "reminders on".to_owned()],
+        None => vec!["reminders off: supple remind install".to_owned(), "reminders off".to_owned()],
+    }
 }
 
 /// Returns the sign, the word and the role of a state.
@@ -119,12 +137,13 @@ fn planned(app: &App, canvas: &mut Canvas<'_>, place: Rect, appointment: &Appoin
     let head = format!("{}   {sign} {}  ", marker(focused), appointment.at.clock_time());
     canvas.text(place, role, &head);
     let routine = app.routine_of(appointment);
-    let length = routine.map(|routine| words::minutes(app, routine)).unwrap_or_default();
+    let length = words::length(app, appointment);
     canvas.text_right(inset(place, 0, 1), muted, &length);
     let rest = inset(place, columns(&head), columns(&length) + 3);
     canvas.text(rest, role, &appointment.name);
     let mut facts: Vec<String> = Vec::new();
     facts.extend((!word.is_empty()).then(|| word.to_owned()));
+    facts.extend(appointment.several.map(Several::in_words));
     facts.extend(appointment.purpose.map(|purpose| purpose.title().to_owned()));
     facts.extend(routine.filter(|routine| routine.name != appointment.name).map(|routine| routine.name.clone()));
     facts.extend(appointment.note.clone());

@@ -107,12 +107,14 @@ fn assert_has_all(fields: &[Field], text: &str, is_inner: bool) {
             | Shape::Name(_)
             | Shape::Key
             | Shape::Id
+            | Shape::IdOr(_)
             | Shape::Address
             | Shape::Whole(..)
             | Shape::Truth
             | Shape::Number(..)
             | Shape::Time
             | Shape::Date
+            | Shape::Dates
             | Shape::Word(_)
             | Shape::Rows(_)
             | Shape::OneOrRows(_)

@@ -55,7 +55,7 @@ fn next_says_what_comes_when_and_what_for() {
 fn next_as_json_is_one_object_or_null() {
     let next = planned().args(["next", "--json"]).run().success().stderr_is("").json();
     let expected = serde_json::json!({
-        "at": "2026-11-23T07:30:00+01:00", "what": "Before work", "routine": "morning-back", "in_seconds": 1500,
+        "at": "2026-11-23T07:30:00+01:00", "what": "Before work", "routine": "morning-back", "state": "later", "in_seconds": 1500,
     });
     assert_eq!(next, expected);
     let late = planned().now("2026-11-23T07:40:00+01:00").args(["next", "--json"]).run().success().json();

@@ -1,10 +1,10 @@
 //! Changes to the user's `schedule.toml`: whatever it looks like, its comments and its other entries stay.
 
-use super::{day, once, time, weekly};
+use super::{at, day, once, time, weekly};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::fmt::Write as _;
-use supple::load::{self, Content, Source, Topic, edit};
+use supple::load::{self, Content, Known, Source, Topic, edit};
 use supple::model::words::{Purpose, Weekday};
 use supple::model::{Entry, Origin, When};
 
@@ -17,10 +17,15 @@ fn entries(text: &str) -> Vec<Entry> {
     let content = Content::Bytes(text.as_bytes().to_vec());
     let source =
         Source { path: FILE.to_owned(), stem: "schedule".to_owned(), topic: Topic::Schedule, origin: Origin::Own, content };
-    let (schedule, problems) = load::load_schedule(&[source], ROUTINES);
+    let (schedule, problems) = load::load_schedule(&[source], Known { routines: ROUTINES, places: &["back"] });
     let wrong: Vec<_> = problems.iter().filter(|problem| !problem.message.contains("`elsewhere`")).collect();
     assert!(wrong.is_empty(), "{wrong:?} in\n{text}");
     schedule.entries
+}
+
+/// What is planned, in a word.
+fn word(entry: &Entry) -> &str {
+    entry.planned.word().expect("a word")
 }
 
 /// How entries are written.
@@ -108,7 +113,7 @@ impl Writer<'_> {
     }
 
     fn fields(&mut self, entry: &Entry, inline: bool) -> Vec<String> {
-        let mut fields = vec![format!("name = {}", quoted(&entry.name)), format!("routine = \"{}\"", entry.planned.word())];
+        let mut fields = vec![format!("name = {}", quoted(&entry.name)), format!("routine = \"{}\"", word(entry))];
         match &entry.when {
             When::Weekly { days, .. } => {
                 let broken = !inline && self.lines.next().is_some_and(|line| line.2);
@@ -124,8 +129,9 @@ impl Writer<'_> {
                 fields.push(list + if broken { "\n]" } else { "]" });
             }
             When::Once { date, .. } => fields.push(format!("date = {date}")),
+            When::Every { .. } | When::Beside { .. } => panic!("none of these is written here"),
         }
-        fields.push(format!("at = \"{}\"", entry.when.at()));
+        fields.push(format!("at = \"{}\"", at(entry)));
         fields.extend(entry.purpose.map(|purpose| format!("purpose   =   \"{}\"", purpose.word())));
         fields.extend(entry.note.as_ref().map(|note| format!("note = {}", quoted(note))));
         fields

@@ -47,6 +47,12 @@ pub(super) const ALL: &[Rules] = &[
         summer: Some((39_600, turn(10, 1, SUNDAY, 2 * H), turn(4, 1, SUNDAY, 2 * H))),
     },
     Rules {
+        name: "Australia/Sydney",
+        posix: "AEST-10AEDT,M10.1.0,M4.1.0/3",
+        standard: 10 * 3600,
+        summer: Some((11 * 3600, turn(10, 1, SUNDAY, 2 * H), turn(4, 1, SUNDAY, 3 * H))),
+    },
+    Rules {
         name: "Pacific/Auckland",
         posix: "NZST-12NZDT,M9.5.0,M4.1.0/3",
         standard: 12 * 3600,

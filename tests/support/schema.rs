@@ -115,6 +115,8 @@ fn is_of(wanted: &Value, value: &Value) -> bool {
     }
 }
 
+const OR_TO_ANOTHER: &str = r"(?: *\.\. *[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?$";
+
 /// The patterns in use, each by hand: an engine for all of them would cost more to build than the program's own code.
 fn matches(pattern: &str, text: &str) -> bool {
     let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -136,6 +138,12 @@ fn matches(pattern: &str, text: &str) -> bool {
             let parts: Vec<&str> = text.split('-').collect();
             let is_in = |part: &str, most: u8| digits(part, 2) && part.parse().is_ok_and(|number| (1..=most).contains(&number));
             matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && is_in(month, 12) && is_in(day, 31))
+        }
+        // One such day, or from one to another.
+        _ if pattern.ends_with(OR_TO_ANOTHER) => {
+            let day = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$";
+            let (first, last) = text.split_once("..").unwrap_or((text, text));
+            matches(day, first.trim_end()) && matches(day, last.trim_start())
         }
         other => panic!("the pattern {other} is not understood"),
     }

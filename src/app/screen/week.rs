@@ -87,8 +87,10 @@ impl Sheet {
 
     /// The ways to repeat it that there are to choose from.
     const fn rhythms(&self) -> &'static [Rhythm] {
-        match self.wish {
+        match &self.wish {
             Wish::Add { .. } => &[Rhythm::Weekly, Rhythm::Weekdays, Rhythm::Daily, Rhythm::Once],
+            // What comes every so often, or goes with an activity, is moved in the file.
+            Wish::Move(appointment) if !appointment.has_own_time => &[Rhythm::Once],
             Wish::Move(_) => &[Rhythm::Once, Rhythm::Weekly],
         }
     }

@@ -2,6 +2,7 @@
 
 use super::files::{Side, of};
 use super::{list, object};
+use crate::load::fields::schedule::MEASURE;
 use crate::load::fields::{AREA, Field, GOAL, GUIDE, REGION, ROUTINE, STRETCH};
 use crate::model::words::{Kind, Position, Prop, Purpose};
 use crate::schedule::State;
@@ -84,7 +85,8 @@ pub(super) fn week() -> Value {
 
 pub(super) fn next() -> Value {
     let seconds = json!({ "type": "integer", "description": "from now; below 0 if it is due already" });
-    let next = object([occurrence(), vec![("in_seconds", seconds)]].concat(), &[]);
+    let state = json!({ "type": "string", "enum": [State::Due.word(), State::Later.word()] });
+    let next = object([occurrence(), vec![("state", state), ("in_seconds", seconds)]].concat(), &[]);
     json!({ "anyOf": [next, { "type": "null", "description": "nothing comes" }] })
 }
 
@@ -100,10 +102,13 @@ pub(super) fn occurrences() -> Value {
 }
 
 fn occurrence() -> Vec<(&'static str, Value)> {
+    let known = json!({ "type": ["string", "null"], "description": "its id; null if there is none that week" });
+    let fields: Vec<&str> = MEASURE.iter().map(|field| field.name).collect();
+    let made = object(told(MEASURE, &fields).collect(), &["purpose"]);
     vec![
         ("at", json!({ "type": "string", "format": "date-time", "description": "when" })),
         ("what", text("what the entry is called")),
-        ("routine", json!({ "type": ["string", "null"], "description": "its id; null if there is none that week" })),
+        ("routine", json!({ "anyOf": [known, made], "description": "or what it is made for when it starts" })),
     ]
 }
 

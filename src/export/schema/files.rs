@@ -2,7 +2,8 @@
 
 use super::super::forms::FORMS;
 use super::object;
-use crate::load::fields::{AREAS, CONFIG, Field, ROUTINE, SCHEDULE, STRETCH, Shape, THEME};
+use crate::load::fields::schedule::SCHEDULE;
+use crate::load::fields::{AREAS, CONFIG, Field, ROUTINE, STRETCH, Shape, THEME};
 use serde_json::{Value, json};
 
 /// Lower-case words joined by `-`. Which letters outside ASCII are capitals, a pattern that every engine knows cannot say.
@@ -14,6 +15,9 @@ const ADDRESS: &str = "^https?://[^\\s\"<>\\\\`^{}|]+$";
 /// A time of TOML has seconds too.
 const TIME: &str = "^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::00)?$";
 const DATE: &str = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$";
+
+const DATES: &str = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\
+                     (?: *\\.\\. *[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?$";
 
 /// Whether a schema is of what a person writes, or of what the program tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,12 +90,14 @@ fn value(shape: &Shape, side: Side) -> Value {
         Shape::Text | Shape::Name(_) => json!({ "type": "string", "pattern": VISIBLE }),
         Shape::Key => json!({ "type": "string", "minLength": 1, "maxLength": 1 }),
         Shape::Id => json!({ "type": "string", "pattern": ID }),
+        Shape::IdOr(fields) => json!({ "anyOf": [value(&Shape::Id, side), table(fields, side)] }),
         Shape::Address => json!({ "type": "string", "pattern": ADDRESS }),
         Shape::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
         Shape::Number(from, to) => json!({ "type": "number", "minimum": from, "maximum": to }),
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Time => json!({ "type": "string", "pattern": TIME }),
         Shape::Date => json!({ "type": "string", "format": "date", "pattern": DATE }),
+        Shape::Dates => json!({ "type": "string", "pattern": DATES }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
         Shape::List(item, least, most) => {
             json!({ "type": "array", "items": value(item, side), "minItems": least, "maxItems": most })

@@ -4,6 +4,7 @@ use super::super::clock::Clock;
 use super::super::easel::Sitting;
 use super::super::screen_loop::{self, End, Wish};
 use super::super::{line_loop, store};
+use super::schedule::Agenda;
 use super::{MISTYPED, Output, PROBLEM, USAGE, World, has_keyboard, print, unknown, wish};
 use crate::app::Msg;
 use crate::cli;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 /// Opens the app at a pose that is being written.
 pub(super) fn pose(world: &World, sitting: Sitting) -> ExitCode {
-    let wish = Wish { clock: world.clock(), rehearsal: true, first: None, colour: world.colour, sitting: Some(sitting) };
+    let wish = Wish { rehearsal: true, sitting: Some(sitting), ..Wish::new(world.clock(), world.colour, None) };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
 }
 
@@ -36,7 +37,7 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
     };
     let rehearsal = play.rehearse.is_some();
     if play.plain || !stdout().is_terminal() || !has_keyboard() {
-        let wish = Wish { clock, rehearsal, first: Some(first), colour: world.colour, sitting: None };
+        let wish = Wish { rehearsal, ..Wish::new(clock, world.colour, Some(first)) };
         let ended = line_loop::run(wish, world.paths.as_ref());
         return ended_as(ended);
     }
@@ -46,6 +47,13 @@ pub(super) fn run(world: &World, play: &cli::Play) -> ExitCode {
 /// What is to be played: a routine or stretch by its id, one that is made now, or this week's.
 fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     let made_to_wish = wish::is_one(&play.composing, &play.wish);
+    if play.planned {
+        return if made_to_wish {
+            Err(Output::failed("what is planned is played as it is planned", USAGE))
+        } else {
+            planned(world)
+        };
+    }
     let Some(written) = &play.routine else {
         return if made_to_wish { made(world, play) } else { Ok(Msg::Play(None)) };
     };
@@ -74,6 +82,14 @@ fn first(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     Err(Output::failed(&unknown("routine or stretch", written, known), PROBLEM))
 }
 
+/// What is due now, or next, if anything is.
+fn planned(world: &World) -> Result<Msg, Output> {
+    let agenda = Agenda::of_next(world);
+    let monday = agenda.monday();
+    let next = agenda.calendar(&monday).next(agenda.now);
+    next.map(|_| Msg::PlayPlanned).ok_or_else(|| Output::failed(agenda.nothing().trim_end(), PROBLEM))
+}
+
 fn made(world: &World, play: &cli::Play) -> Result<Msg, Output> {
     let files = world.files();
     let (history, _) = world.history();
@@ -85,7 +101,7 @@ fn made(world: &World, play: &cli::Play) -> Result<Msg, Output> {
 }
 
 fn on_screen(world: &World, clock: Clock, rehearsal: bool, first: Option<Msg>) -> ExitCode {
-    let wish = Wish { clock, rehearsal, first, colour: world.colour, sitting: None };
+    let wish = Wish { rehearsal, ..Wish::new(clock, world.colour, first) };
     ended_as(screen_loop::run(wish, world.paths.as_ref()))
 }
 

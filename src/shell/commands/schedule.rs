@@ -5,10 +5,13 @@ mod edit;
 mod once;
 
 pub(super) use agenda::Agenda;
+pub(super) use once::keep;
 
 use super::{Output, World, columned, pretty, quiet_line};
 use crate::cli::{self, ScheduleCommand};
 use crate::export::json;
+use crate::model::Planned;
+use crate::schedule::several::{Several, once_a_day};
 use crate::schedule::{Occurrence, State};
 use crate::time::Day;
 
@@ -37,26 +40,32 @@ fn list(world: &World, wish: &cli::ScheduleList) -> Output {
     } else if occurrences.is_empty() {
         format!("Nothing is planned from {} to {}.\n", today.in_words(), last.in_words())
     } else {
-        table(&agenda, &occurrences, today)
+        table(&agenda, occurrences, today)
     };
     Output { aside: quiet_line(agenda.problems), ..Output::of(text) }
 }
 
-fn table(agenda: &Agenda, occurrences: &[Occurrence<'_>], today: Day) -> String {
+fn table(agenda: &Agenda, occurrences: Vec<Occurrence<'_>>, today: Day) -> String {
     let mut shown: Option<Day> = None;
-    let rows: Vec<Vec<String>> = occurrences
-        .iter()
-        .map(|occurrence| {
+    let rows: Vec<Vec<String>> = once_a_day(occurrences)
+        .into_iter()
+        .map(|(occurrence, several)| {
             let day = occurrence.day;
             let is_new = shown.replace(day) != Some(day);
-            let routine = occurrence.routine.as_ref().and_then(|id| agenda.name_of(id));
+            let routine = occurrence.routine.as_ref().and_then(|id| agenda.name_of(id)).map(str::to_owned);
+            let routine = match &occurrence.entry.planned {
+                Planned::Made(measure) => Some(format!("{} min", measure.minutes)),
+                Planned::Routine(_) | Planned::Monday => routine,
+            };
+            let count = several.map(Several::in_words);
+            let state = (occurrence.state != State::Later).then(|| occurrence.state.word().to_owned());
             vec![
                 if is_new { dated(day, today) } else { String::new() },
                 occurrence.at.clock_time(),
                 occurrence.entry.name.clone(),
-                routine.filter(|routine| *routine != occurrence.entry.name).unwrap_or_default().to_owned(),
+                routine.filter(|routine| *routine != occurrence.entry.name).unwrap_or_default(),
                 occurrence.entry.purpose.map(|purpose| purpose.title().to_owned()).unwrap_or_default(),
-                if occurrence.state == State::Later { String::new() } else { occurrence.state.word().to_owned() },
+                state.into_iter().chain(count).collect::<Vec<_>>().join(", "),
             ]
         })
         .collect();

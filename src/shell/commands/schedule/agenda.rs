@@ -7,11 +7,13 @@ use crate::config::{self, Config};
 use crate::history::{History, Record};
 use crate::load;
 use crate::model::words::Weekly;
-use crate::model::{Id, Planned, Schedule};
+use crate::model::{Entry, Id, Planned, Schedule};
 use crate::rotation::turns::turn;
 use crate::rotation::{Pin, monday};
 use crate::schedule::{Calendar, Change, Occurrence, change};
+use crate::session::Plan;
 use crate::time::{Day, Wall, Week, Zone};
+use std::time::Duration;
 
 /// The schedule, and all that says how its occurrences stand.
 pub(in super::super) struct Agenda {
@@ -32,6 +34,8 @@ struct Title {
     id: Id,
     name: String,
     rotation: bool,
+    /// Nobody who asks what is next asks for it.
+    length: Option<Duration>,
 }
 
 impl Agenda {
@@ -42,6 +46,7 @@ impl Agenda {
             id: routine.id.clone(),
             name: routine.name.clone(),
             rotation: routine.rotation,
+            length: Some(Plan::of(routine, |_| true).length()),
         });
         Self::with(world, &config, (schedule, problems.len()), titles.collect(), last)
     }
@@ -53,8 +58,15 @@ impl Agenda {
         let Some(own) = alone else { return Self::whole(world, None) };
         let titles = embed::titles();
         let ids: Vec<&str> = titles.iter().map(|title| title.id).collect();
-        let (schedule, problems) = load::load_schedule(&own, &ids);
-        let titles = titles.into_iter().map(|title| Title { id: Id::new(title.id), name: title.name, rotation: title.rotation });
+        let places = embed::places();
+        let places: Vec<&str> = places.iter().map(Id::as_str).collect();
+        let (schedule, problems) = load::load_schedule(&own, load::Known { routines: &ids, places: &places });
+        let titles = titles.into_iter().map(|title| Title {
+            id: Id::new(title.id),
+            name: title.name,
+            rotation: title.rotation,
+            length: None,
+        });
         // Nor are there settings.
         Self::with(world, &Config::default(), (schedule, problems.len()), titles.collect(), None)
     }
@@ -101,6 +113,22 @@ impl Agenda {
     pub(in super::super) fn name_of(&self, id: &Id) -> Option<&str> {
         let made = || Some(monday::Focus::of(monday::week_of(id.as_str())?).in_words().0);
         self.routines.iter().find(|title| title.id == *id).map(|title| title.name.as_str()).or_else(made)
+    }
+
+    /// The name of what an entry plays, and how long that takes; of the Monday routine that of this week.
+    pub(in super::super) fn routine_of(&self, entry: &Entry, monday: &dyn Fn(Week) -> Option<Id>) -> (String, Option<Duration>) {
+        let id = match &entry.planned {
+            Planned::Routine(id) => Some(id.clone()),
+            Planned::Monday => monday(self.now.day().week()),
+            Planned::Made(_) => None,
+        };
+        let title = id.and_then(|id| self.routines.iter().find(|title| title.id == id));
+        let name = match (&entry.planned, title) {
+            // Another each week: its name would soon be wrong.
+            (Planned::Monday, _) => "The Monday routine".to_owned(),
+            (_, title) => title.map(|title| title.name.clone()).unwrap_or_default(),
+        };
+        (name, title.and_then(|title| title.length))
     }
 
     /// The Monday routine of this week, once shown, stays for the week; of one that is made, no more is shown than what

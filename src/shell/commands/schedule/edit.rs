@@ -2,12 +2,13 @@
 
 use super::super::super::store::{self, Rewritten};
 use super::super::list::parsed;
+use super::super::remind::follow;
 use super::super::{NO_HOME, Output, PROBLEM, USAGE, World, day, quiet_line, unknown};
 use crate::cli;
 use crate::describe;
 use crate::load::conform::folded;
 use crate::load::edit;
-use crate::load::fields::ENTRY_NAME;
+use crate::load::fields::schedule::ENTRY_NAME;
 use crate::model::schedule::MONDAY;
 use crate::model::words::{DAY_WORDS, Purpose, Weekday};
 use crate::model::{Entry, Id, Library, Planned, When};
@@ -83,7 +84,10 @@ fn change(world: &World, change: impl FnOnce(&str, &[u8]) -> Result<String, Refu
     let paths = world.paths.as_ref().ok_or_else(|| Refusal::Words(NO_HOME.to_owned()))?;
     // Skips are kept beside it: whoever writes either holds the same lock.
     match store::rewrite(&paths.schedule(), &paths.schedule_changes(), |bytes| change(store::SCHEDULE, bytes)) {
-        Ok(Rewritten::Done) => Ok(()),
+        Ok(Rewritten::Done) => {
+            follow(world);
+            Ok(())
+        }
         Ok(Rewritten::Refused(refusal)) => Err(refusal),
         Err(error) => Err(Refusal::Words(format!("{} cannot be written: {}", store::SCHEDULE, store::reason(&error)))),
     }
@@ -115,7 +119,7 @@ fn entry(wish: &cli::ScheduleAdd, today: Day, library: &Library) -> Result<Entry
         return Err(usage(format!("a name has from 1 to {ENTRY_NAME} columns, this one {columns}")));
     }
     let note = wish.note.as_deref().map(folded).filter(|note| !note.is_empty());
-    Ok(Entry { name, planned: Planned::from_word(&id), when, purpose, note })
+    Ok(Entry { purpose, note, ..Entry::new(name, Planned::from_word(&id), when) })
 }
 
 fn coming(date: &str, today: Day) -> Result<Day, String> {

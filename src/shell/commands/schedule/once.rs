@@ -55,6 +55,7 @@ pub(super) fn undo(world: &World) -> Output {
     let what = match last.kind {
         Kind::Skip | Kind::Undo => "Not skipped any more",
         Kind::Move { .. } => "Not moved any more",
+        Kind::PutOff { .. } => "Not put off any more",
     };
     match keep(world, &Change { kind: Kind::Undo, said: agenda.now, ..last.clone() }) {
         Ok(()) => {
@@ -77,7 +78,7 @@ fn named(occurrence: &Occurrence<'_>) -> String {
     format!("{} on {}, {}", occurrence.entry.name, day.in_words(), occurrence.at.clock_time())
 }
 
-fn keep(world: &World, change: &Change) -> Result<(), String> {
+pub(in super::super) fn keep(world: &World, change: &Change) -> Result<(), String> {
     let paths = world.paths.as_ref().ok_or(NO_HOME)?;
     let kept = store::append(&paths.schedule_changes(), &change.to_line());
     kept.map_err(|error| format!("it cannot be kept: {}", store::reason(&error)))

@@ -1,0 +1,32 @@
+//! `supple export`: documents for other programs.
+
+use super::super::store;
+use super::schedule::Agenda;
+use super::{Output, PROBLEM, World, quiet_line};
+use crate::cli::{self, ExportCommand};
+use crate::export::ics::{self, Sheet};
+use std::path::Path;
+
+pub(super) fn run(world: &World, export: &cli::Export) -> Output {
+    match &export.command {
+        ExportCommand::Ics { file } => {
+            let agenda = Agenda::whole(world, None);
+            let monday = agenda.monday();
+            let routine = |entry: &crate::model::Entry| {
+                let (name, length) = agenda.routine_of(entry, &monday);
+                (name, ics::length_of(&entry.planned, length))
+            };
+            let text = ics::text(&agenda.calendar(&monday), &Sheet { now: agenda.now, routine: &routine });
+            Output { aside: quiet_line(agenda.problems), ..given(text, file.as_deref()) }
+        }
+    }
+}
+
+/// Prints a document, or writes it into a file.
+fn given(text: String, file: Option<&Path>) -> Output {
+    let Some(file) = file else { return Output::of(text) };
+    match store::write(file, &text) {
+        Ok(()) => Output::default(),
+        Err(error) => Output::failed(&format!("{} cannot be written: {}", file.display(), store::reason(&error)), PROBLEM),
+    }
+}
