@@ -140,6 +140,12 @@ impl App {
         self.notify(if on { "Kept at hand." } else { "No longer kept at hand." });
     }
 
+    /// Keeps the stretch chosen in Browse at hand, or no longer.
+    pub(super) fn mark_listed(&mut self, effects: &mut Vec<Effect>) {
+        let chosen = self.browse.chosen_stretch().map(|stretch| Marked::Stretch(stretch.id.clone()));
+        self.mark(chosen, effects);
+    }
+
     /// Shows the week `by` further on.
     pub(super) fn turn_week(&mut self, by: i64) {
         self.week.ahead = self.week.ahead.saturating_add(by);

@@ -124,9 +124,7 @@ impl App {
             Command::Search => self.browse.typing = true,
             Command::Narrow => self.browse.facets = Some(Chosen::default()),
             Command::PlayListed => self.play_stretch(self.browse.chosen_stretch().cloned(), effects),
-            Command::MarkListed => {
-                self.mark(self.browse.chosen_stretch().map(|stretch| Marked::Stretch(stretch.id.clone())), effects);
-            }
+            Command::MarkListed => self.mark_listed(effects),
             Command::MarkStretch => self.mark(self.shown_stretch().map(Marked::Stretch), effects),
             Command::MarkListedRoutine => {
                 self.mark(self.listed_routine().map(|routine| Marked::Routine(routine.id.clone())), effects);
