@@ -19,7 +19,7 @@ pub(super) fn fold(area: Rect, buf: &mut Buffer) {
 
 fn nearest(symbol: &str) -> &'static str {
     match symbol.chars().next().unwrap_or(' ') {
-        '─' | '–' | '—' => "-",
+        '─' | '–' | '—' | '−' => "-",
         '━' | '╸' => "=",
         '│' | '┃' => "|",
         '╭' | '╮' | '╰' | '╯' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '☆' => "+",
