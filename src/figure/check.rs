@@ -96,6 +96,7 @@ fn of_moment(told: &Told, moment: &Moment, body: &Body) -> Vec<Finding> {
     findings.extend(joint::beyond(&checked));
     findings.extend(joint::moved(&checked));
     findings.extend(joint::across_two(&checked));
+    findings.extend(joint::through_trunk(&checked));
     findings.extend(joint::against(&checked));
     if told.when != When::Start {
         findings.extend(muscle::lengthens(told, &checked));

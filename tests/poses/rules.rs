@@ -107,9 +107,29 @@ fn a_body_that_would_fall() {
 }
 
 #[test]
+fn a_wall_that_pushes_and_never_holds_back() {
+    let wall = "props = [{ kind = \"wall\", side = \"front\", at = 0.42, touch = [\"fingertips\"] }]";
+    let leaning = |pelvis: &str| {
+        let straight = "hips = { flexion = 0 }, knees = 0, lumbar = 0, thoracic = 0";
+        format!("base = \"standing\"\n{wall}\nset = {{ pelvis = {{ {pelvis} }}, {straight} }}\nfirm = [\"pelvis\", \"hips\"]")
+    };
+    assert_found(&leaning("tilt_back = 10"), Weight::Fault, "would fall over, away from the wall");
+    let forward = found(&leaning("tilt_forward = 10"));
+    assert!(forward.iter().all(|finding| !finding.message.contains("fall over")), "{forward:?}");
+}
+
+#[test]
+fn an_arm_that_hangs_across_the_trunk() {
+    let arm = |set: &str| format!("base = \"standing\"\nset = {{ left_shoulder = {{ {set} }} }}");
+    assert_found(&arm("adduction = 8"), Weight::Fault, "the trunk is in the way of an arm that hangs");
+    let raised = found(&arm("flexion = 40, adduction = 8"));
+    assert!(raised.iter().all(|finding| !finding.message.contains("in the way")), "{raised:?}");
+}
+
+#[test]
 fn an_angle_that_had_to_move() {
     let pose = "base = \"standing\"\nset = { knees = 60, hips = { flexion = 0, abduction = 0, external = 0 }, ankles = 0, pelvis = { tilt_forward = 0 } }";
-    assert_found(pose, Weight::Doubt, "cannot be kept");
+    assert_found(pose, Weight::Fault, "cannot be kept");
     // Both heels on the floor and a knee bent by so much leave nothing of what was written.
     assert_found(&pose.replace("knees = 60", "left_knee = 90"), Weight::Fault, "cannot be kept");
 }

@@ -15,21 +15,32 @@ const LIES: f64 = 0.010;
 /// A ball carries within this share of its radius.
 const CARRIES: f64 = 0.6;
 const DIRECTIONS: u8 = 8;
+/// Between straight to the side of a wall and straight away from it: so far round, as a cosine, a wall helps no more.
+const AWAY: f64 = 0.5;
 
-/// A body that would fall over. Where it leans on something, that is not asked.
+/// A body that would fall over. Where it leans on something, only a fall away from that is seen: a wall pushes, and never
+/// holds back.
 pub(super) fn falls(checked: &Checked<'_>) -> Option<Finding> {
+    let sketch = &checked.moment.sketch;
     // Something that is not drawn holds it.
-    if checked.moment.sketch.balance == Some(false) {
+    if sketch.balance == Some(false) {
         return None;
     }
-    let leans = |flat: &Flat| matches!(flat, Flat::Wall(..) | Flat::Post(_));
-    if checked.moment.sketch.touches.iter().any(|touch| leans(&touch.flat) && !touch.parts.is_empty()) {
+    let touched = || sketch.touches.iter().filter(|touch| !touch.parts.is_empty()).map(|touch| &touch.flat);
+    // A post can be held on to.
+    if touched().any(|flat| matches!(flat, Flat::Post(_))) {
         return None;
     }
     let centre = weight::centre(&checked.stance);
-    let outside = outside(&outline(carrying(checked)), (centre.x, centre.y))?;
-    let weight = OUTSIDE.weigh(outside)?;
-    let message = format!("the body would fall over: its weight is outside of what carries it, by {}", percent(outside));
+    let Outside { by, away } = outside(&outline(carrying(checked)), (centre.x, centre.y))?;
+    let mut walls = touched().filter(|flat| matches!(flat, Flat::Wall(..))).map(|flat| flat.plane().0).peekable();
+    let leans = walls.peek().is_some();
+    if walls.any(|outward| away.0 * outward.x + away.1 * outward.y > -AWAY) {
+        return None;
+    }
+    let weight = OUTSIDE.weigh(by)?;
+    let from = if leans { ", away from the wall" } else { "" };
+    let message = format!("the body would fall over{from}: its weight is outside of what carries it, by {}", percent(by));
     Some(Finding::new(Subject::Whole, weight, message).hint(checked.mend()))
 }
 
@@ -82,20 +93,30 @@ fn outline(mut places: Vec<Flatly>) -> Vec<Flatly> {
     if around.is_empty() { places } else { around }
 }
 
-/// How far a place is outside an outline; negative inside, `None` where there is none.
-fn outside(outline: &[Flatly], at: Flatly) -> Option<f64> {
+/// Where a place is outside an outline: how far, negative inside, and in which direction from the nearest of it.
+#[derive(Clone, Copy, Debug)]
+struct Outside {
+    by: f64,
+    away: Flatly,
+}
+
+/// How far a place is outside an outline; `None` where there is none.
+fn outside(outline: &[Flatly], at: Flatly) -> Option<Outside> {
     let next = |number: usize| outline.get((number + 1) % outline.len().max(1)).copied();
     let edges = outline.iter().enumerate().filter_map(|(number, from)| Some((*from, next(number)?)));
     let mut inside = outline.len() > 2;
-    let mut nearest: Option<f64> = None;
+    let mut nearest: Option<Outside> = None;
     for (from, to) in edges {
         let (x, y) = (to.0 - from.0, to.1 - from.1);
         let along = (((at.0 - from.0) * x + (at.1 - from.1) * y) / (x * x + y * y).max(1e-12)).clamp(0.0, 1.0);
-        let distance = (from.0 + x * along - at.0).hypot(from.1 + y * along - at.1);
-        nearest = Some(nearest.map_or(distance, |known| known.min(distance)));
+        let off = (at.0 - from.0 - x * along, at.1 - from.1 - y * along);
+        let by = off.0.hypot(off.1);
+        if nearest.is_none_or(|known| by < known.by) {
+            nearest = Some(Outside { by, away: (off.0 / by.max(1e-12), off.1 / by.max(1e-12)) });
+        }
         inside &= side(from, to, at) >= 0.0;
     }
-    nearest.map(|distance| if inside { -distance } else { distance })
+    nearest.map(|outside| if inside { Outside { by: -outside.by, ..outside } } else { outside })
 }
 
 #[cfg(test)]
@@ -106,9 +127,10 @@ mod tests {
     fn an_outline_holds_what_is_inside() {
         let square = outline(vec![(0.0, 0.0), (1.0, 0.0), (0.5, 0.5), (1.0, 1.0), (0.0, 1.0), (0.5, 0.0)]);
         assert_eq!(square, [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]);
-        assert!(outside(&square, (0.5, 0.4)).is_some_and(|by| (by + 0.4).abs() < 1e-9));
-        assert!(outside(&square, (1.5, 0.5)).is_some_and(|by| (by - 0.5).abs() < 1e-9));
-        assert!(outside(&outline(vec![(0.0, 0.0)]), (0.3, 0.4)).is_some_and(|by| (by - 0.5).abs() < 1e-9));
-        assert_eq!(outside(&[], (0.0, 0.0)), None);
+        assert!(outside(&square, (0.5, 0.4)).is_some_and(|outside| (outside.by + 0.4).abs() < 1e-9));
+        assert!(outside(&square, (1.5, 0.5)).is_some_and(|outside| (outside.by - 0.5).abs() < 1e-9));
+        assert!(outside(&outline(vec![(0.0, 0.0)]), (0.3, 0.4)).is_some_and(|outside| (outside.by - 0.5).abs() < 1e-9));
+        assert!(outside(&[], (0.0, 0.0)).is_none());
+        assert_eq!(outside(&square, (1.5, 0.5)).map(|outside| outside.away), Some((1.0, 0.0)));
     }
 }

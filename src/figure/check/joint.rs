@@ -10,13 +10,17 @@ use crate::figure::wording::said;
 const AT_LIMIT: f64 = 0.05;
 /// So far beyond the usual is worth a remark.
 const UNUSUAL: f64 = 2.0;
-/// A typed angle that had to move farther is the best early sign of a pose that cannot be.
+/// A typed angle that had to move farther is the best early sign of a pose that cannot be: none that ships does, and what
+/// may go where it must is called loose.
 const MOVED: f64 = 10.0;
 /// Both parts of the spine turn so far against each other, in degrees: the poses that ship stay below 1.5, and the lower
 /// back usually turns 5.
 const AGAINST: f64 = 3.0;
-/// Farther than this, in degrees, or in the other direction, what would be shown is another pose than the one written.
-const MOVED_FAR: f64 = 20.0;
+
+/// An arm hangs that is raised less than so far ahead or behind, in degrees, and crosses the trunk from so far inward on:
+/// what ships and crosses is raised 36 or more.
+const HANGS: f64 = 15.0;
+const CROSSES: f64 = 3.0;
 
 /// Joints at the most they may, and beyond the usual.
 pub(super) fn limits(checked: &Checked<'_>) -> Vec<Finding> {
@@ -77,10 +81,7 @@ pub(super) fn moved(checked: &Checked<'_>) -> Vec<Finding> {
     let finding = |(freedom, asked): &(Freedom, f64)| {
         let message =
             format!("{} cannot be kept: it ends at {}", said(*freedom, *asked), said(*freedom, checked.value(*freedom)));
-        let off = (checked.value(*freedom) - asked).abs();
-        let is_turned = checked.value(*freedom) * asked < 0.0;
-        let weight = if off > MOVED_FAR || is_turned { Weight::Fault } else { Weight::Doubt };
-        Finding::new(Subject::Angle(*freedom), weight, message).hint(checked.mend())
+        Finding::new(Subject::Angle(*freedom), Weight::Fault, message).hint(checked.mend())
     };
     far.map(finding).collect()
 }
@@ -94,6 +95,23 @@ pub(super) fn against(checked: &Checked<'_>) -> Option<Finding> {
     let (below, above) = [typed, ends].into_iter().find(|(below, above)| undo(*below, *above))?;
     let message = format!("{} and {} undo each other", said(low, below), said(high, above));
     Some(Finding::new(Subject::Angle(low), Weight::Fault, message).hint("the spine turns one way, and most of it in the chest"))
+}
+
+/// Arms that are written to hang, neither in front of the trunk nor behind it, and to cross it all the same.
+pub(super) fn through_trunk(checked: &Checked<'_>) -> Vec<Finding> {
+    let sketch = &checked.moment.sketch;
+    let asked = sketch.asked();
+    let of_side = |side: Side| {
+        let aside = Freedom::Joint(Motion::Of(side, Limb::ShoulderAbduction));
+        let (_, degree) = sketch.typed.iter().find(|(freedom, _)| *freedom == aside)?;
+        let ahead = asked[Freedom::Joint(Motion::Of(side, Limb::ShoulderFlexion)).place()];
+        (*degree < -CROSSES && ahead.abs() < HANGS).then(|| {
+            let message = format!("{}: the trunk is in the way of an arm that hangs", said(aside, *degree));
+            let hint = "an arm crosses in front, `flexion = 20` or more, or behind, `extension = 15` or more";
+            Finding::new(Subject::Angle(aside), Weight::Fault, message).hint(hint)
+        })
+    };
+    [Side::Left, Side::Right].into_iter().filter_map(of_side).collect()
 }
 
 /// What muscles over two joints would not let happen.
