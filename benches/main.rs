@@ -35,6 +35,9 @@ mod posing;
 #[cfg(unix)]
 #[path = "main/running.rs"]
 mod running;
+#[cfg(all(unix, feature = "pdf"))]
+#[path = "main/taking.rs"]
+mod taking;
 #[cfg(unix)]
 #[expect(dead_code, reason = "the tests use the rest")]
 #[path = "../tests/support/terminal.rs"]
@@ -66,6 +69,8 @@ fn main() {
     drawing();
     painting();
     posing::measure();
+    #[cfg(all(unix, feature = "pdf"))]
+    taking::measure();
 }
 
 fn say(line: impl Display) {

@@ -19,6 +19,7 @@ mod sheet;
 pub mod shown;
 mod sleep;
 mod stay;
+pub mod taken;
 
 pub use amend::{Ask, Told};
 pub use effect::Effect;
@@ -195,6 +196,7 @@ impl App {
             Msg::Studied(studied) => self.look_at_pose(*studied),
             Msg::Posed(posed) => self.take_pose(*posed),
             Msg::Failed(failure) => self.meet_failure(&failure, &mut effects),
+            Msg::Written(place) => self.notify(format!("Written: {place}")),
             Msg::Play(id) => self.play_named(id.as_ref(), &mut effects),
             Msg::PlayPlanned => self.start_next(&mut effects),
             Msg::PlayMade { routine, until } => self.start_until(routine, until, &mut effects),
@@ -383,6 +385,7 @@ impl App {
             Failure::Save(why) if !self.plays() => format!("Nothing can be saved: {why}"),
             Failure::Save(why) => format!("Not saved: {why}. The session goes on; saving is tried again."),
             Failure::SavedAgain => "Saving works again; nothing is lost.".to_owned(),
+            Failure::Taken(why) => format!("Not written: {why}"),
             Failure::Open(why) => format!("No browser could be asked: {why}"),
             Failure::Schedule(why) => return self.keep_schedule(why),
             Failure::Kept(why) => format!("Kept only until you leave: {why}"),

@@ -4,12 +4,15 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod export;
 mod schedule;
 mod wish;
 
+#[cfg(feature = "pdf")]
+pub use export::PaperSize;
+pub use export::{Export, ExportCommand, Sheets};
 pub use schedule::{
-    Export, ExportCommand, Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand,
-    ScheduleList, ScheduleSkip,
+    Keeper, Later, Next, Remind, RemindCommand, RemindInstall, Schedule, ScheduleAdd, ScheduleCommand, ScheduleList, ScheduleSkip,
 };
 pub use wish::{Composing, Wish};
 
@@ -75,7 +78,7 @@ pub enum Command {
     /// What the command says is shown when it has ended, and its exit code is kept. Signals reach it. A pipe on standard input is
     /// left to it; a terminal is not. Leave the stretches with `q`, and you see how far it is.
     While(While),
-    /// Give your schedule to other programs
+    /// Write something for other places: sheets to print, pages, tables, your schedule as a calendar
     Export(Export),
     /// Check stretches, routines, areas and schedule: your own, or those of a folder or file
     Check(Check),
@@ -202,7 +205,7 @@ pub struct List {
 
 #[derive(Debug, Args)]
 pub struct Show {
-    /// Show the figure: as large as 60x30, or into a file whose name ends in .png
+    /// Show the figure: as large as 60x30, or into a file whose name ends in .png or .svg
     #[arg(long, value_name = "SIZE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub figure: Option<String>,
     /// The id of a stretch or routine, or the code of a routine that was made

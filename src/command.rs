@@ -164,6 +164,7 @@ commands! {
     PlayListed    "play-listed"    Browse      ["p"]                  "play"       "play just this stretch";
     MarkListed    "mark-listed"    Browse      ["f"]                  "favourite"  "keep this stretch at hand, or no longer";
     Related       "related"        Browse      ["r"]                  "related"    "go to the region most related to this stretch";
+    TakeFound     "take-found"     Browse      ["w"]                  "write"      "write all that is listed into a file to print or keep";
     FocusLeft     "focus-left"     Browse      ["left"]               "body parts" "to the body parts";
     FocusRight    "focus-right"    Browse      ["right"]              "list"       "to the list of stretches";
     ClearAll      "clear-all"      Browse      ["c"]                  "clear"      "clear search and facets";
@@ -181,6 +182,7 @@ commands! {
     OpenRoutine   "open-routine"   Routines    ["enter"]              "open"       "see its steps";
     StartListed   "start-listed"   Routines    ["p"]                  "start"      "start it";
     MarkListedRoutine "mark-listed-routine" Routines ["f"]             "favourite"  "keep this routine at hand, or no longer";
+    TakeListed    "take-listed"    Routines    ["w"]                  "write"      "write it into a file to print, with boxes to tick for a week";
 
     StartPlanned  "start-planned"  Week        ["enter", "p"]         "start"      "start what is planned; see what was done; plan for a day";
     AddPlanned    "add-planned"    Week        ["a"]                  "add"        "plan a routine for this day";
@@ -188,6 +190,7 @@ commands! {
     SkipPlanned   "skip-planned"   Week        ["x"]                  "skip"       "not this time; or after all";
     PutOffPlanned "put-off-planned" Week       ["z"]                  "later"      "put it off for ten minutes";
     RemovePlanned "remove-planned" Week        ["delete"]             "remove"     "take it out of the schedule; asks once";
+    TakePlanned   "take-planned"   Week        ["w"]                  "write"      "write its routine, or that of the week, into a file to print";
     WeekBefore    "week-before"    Week        ["left"]               ""           "the week before";
     WeekAfter     "week-after"     Week        ["right"]              "next week"  "the week after";
 

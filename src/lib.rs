@@ -36,7 +36,7 @@
 //! | [`rotation`] | which routine belongs to which week | `compose`, `model`, `time` |
 //! | [`history`] | records and what they add up to | `model`, `session`, `rotation`, `time`, `problem`, `printable` |
 //! | [`schedule`] | when entries occur, what of it is done, what is next | `model`, `history`, `time`, `printable` |
-//! | [`export`] | documents as texts: JSON, its schemas, files to start from | `figure`, `model`, `load`, `history`, `schedule`, `session`, `problem`, `time`, `columns` |
+//! | [`export`] | documents in every format, JSON and its schemas, files to start from | `describe`, `figure`, `model`, `load`, `history`, `schedule`, `session`, `problem`, `time`, `columns` |
 //! | [`app`] | all state; commands in, effects out | all of the above but `load`'s inside |
 //! | [`theme`] | roles to styles, from TOML | `load`, `problem`, `printable`; ratatui's `Style` |
 //! | [`view`] | the app, seen; line by line, too | `app` by shared reference, `theme`, the nouns |

@@ -157,7 +157,8 @@ fn floor_char(text: &str, mut at: usize) -> usize {
 /// Returns a count with its noun: `1 problem`, `2 problems`.
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    let ending = if noun.ends_with("ch") { "es" } else { "s" };
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}{ending}") }
 }
 
 #[cfg(test)]

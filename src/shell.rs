@@ -22,6 +22,7 @@ mod probe;
 mod reader;
 mod reminders;
 mod screen_loop;
+pub(crate) mod sheets;
 mod store;
 mod teller;
 mod terminal;

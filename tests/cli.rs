@@ -2,6 +2,7 @@
 
 mod completions;
 mod during;
+mod export;
 mod figure;
 mod list;
 mod make;

@@ -5,6 +5,7 @@ mod compose;
 mod config;
 mod cues;
 mod data;
+mod drawing;
 mod figure;
 mod load;
 mod mondays;

@@ -196,3 +196,19 @@ fn a_dumb_terminal_and_one_that_does_not_answer_are_enough() {
     assert_eq!(silent.wait_for_end(), Life::Exited(0));
     silent.wait_until_given_back();
 }
+
+#[test]
+fn w_writes_what_is_listed_and_says_where() {
+    let home = Home::new();
+    let terminal = home.supple([]).open();
+    terminal.wait_for(TODAY);
+    terminal.send("\t/breather\r");
+    terminal.wait_for("▶ Breather");
+    terminal.send("w");
+    terminal.wait_for("Written: ");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), Life::Exited(0));
+    let names: Vec<_> = std::fs::read_dir(home.path()).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
+    let written = names.iter().filter(|name| name.to_string_lossy().starts_with("supple-stretches.")).count();
+    assert_eq!(written, 1, "{names:?}");
+}

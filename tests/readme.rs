@@ -306,6 +306,8 @@ fn every_command_line_works_where_the_examples_are() {
         let output = Program::new(env!("CARGO_BIN_EXE_supple"))
             .args(&arguments)
             .env_clear()
+            // What they write is gone after the test.
+            .current_dir(home.path())
             .env("SUPPLE_CONFIG_DIR", home.path().join("config"))
             .env("SUPPLE_DATA_DIR", home.path().join("data"))
             .env("SUPPLE_CACHE_DIR", home.path().join("cache"))

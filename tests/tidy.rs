@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rotation", &["compose", "model", "time"]),
     ("history", &["model", "session", "rotation", "time", "problem", "printable"]),
     ("schedule", &["model", "history", "time", "printable"]),
-    ("export", &["figure", "model", "load", "history", "schedule", "session", "problem", "time", "columns"]),
+    ("export", &["describe", "figure", "model", "load", "history", "schedule", "session", "problem", "time", "columns"]),
     (
         "app",
         &[
@@ -66,6 +66,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("toml", &["load"]),
     ("notify", &["shell"]),
     ("png", &["export"]),
+    ("krilla", &["export"]),
+    ("rustybuzz", &["export"]),
     ("toml_edit", &["load"]),
     ("std::fs", &["shell"]),
     ("std::thread", &["shell"]),

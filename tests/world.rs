@@ -279,7 +279,7 @@ impl World {
             Effect::KeepRoutine { id, routine, why } => {
                 self.change_file(&format!("routines/{id}.toml"), &export::routine::kept(&routine, &why));
             }
-            Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Suspend => {}
+            Effect::Tone(_) | Effect::Bell | Effect::KeepAwake(_) | Effect::Open(_) | Effect::Take(_) | Effect::Suspend => {}
             Effect::Quit => self.quit = true,
         }
         self.effects.push(effect);

@@ -1,5 +1,6 @@
 //! Everything we can ask of the world.
 
+use super::taken::Taken;
 use crate::history::Record;
 use crate::model::{Entry, Id, Marked, Routine, When};
 use crate::rotation::Pin;
@@ -56,6 +57,8 @@ pub enum Effect {
         why: Vec<String>,
     },
     Open(String),
+    /// Write what is shown into a file of its own, and say where.
+    Take(Box<Taken>),
     Suspend,
     Quit,
 }

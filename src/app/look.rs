@@ -92,6 +92,10 @@ impl App {
         screen::routines::listed(&self.library).get(self.routines.chosen.index()).map(|routine| Arc::clone(routine))
     }
 
+    pub(super) fn mark_routine(&mut self, routine: Option<Arc<Routine>>, effects: &mut Vec<Effect>) {
+        self.mark(routine.map(|routine| Marked::Routine(routine.id.clone())), effects);
+    }
+
     pub(super) fn front_routine(&self) -> Option<Arc<Routine>> {
         if let Some(Page::Routine(page)) = self.pages.last() { Some(Arc::clone(&page.routine)) } else { None }
     }

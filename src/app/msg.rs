@@ -50,6 +50,8 @@ pub enum Msg {
     Studied(Box<Studied>),
     /// Something asked of the world did not work.
     Failed(Failure),
+    /// What was to be taken along is written: where.
+    Written(String),
     /// Start this routine, or the Monday routine.
     Play(Option<Id>),
     /// Start what the schedule has due now, or next.
@@ -173,6 +175,8 @@ pub enum Failure {
     /// It can be written again.
     SavedAgain,
     Open(String),
+    /// What was to be taken along could not be written.
+    Taken(String),
     /// The schedule's file could not be changed.
     Schedule(String),
     /// Nor that of the favourites, or that of what was changed of single occurrences.

@@ -27,6 +27,7 @@ impl App {
             Command::LetGo => self.can_go_on() || self.chosen_plan().is_some(),
             Command::PutOffChosen | Command::PutOffPlanned => self.to_put_off().is_some(),
             Command::OpenStretch | Command::PlayListed | Command::MarkListed => !self.browse.found().is_empty(),
+            Command::TakeFound | Command::TakeListed | Command::TakePlanned => self.can_take(),
             Command::Related => self.related_place().is_some(),
             Command::FocusLeft => self.browse.focus == Focus::Stretches,
             Command::FocusRight => self.browse.focus == Focus::BodyParts,
@@ -126,10 +127,9 @@ impl App {
             Command::PlayListed => self.play_stretch(self.browse.chosen_stretch().cloned(), effects),
             Command::MarkListed => self.mark_listed(effects),
             Command::MarkStretch => self.mark(self.shown_stretch().map(Marked::Stretch), effects),
-            Command::MarkListedRoutine => {
-                self.mark(self.listed_routine().map(|routine| Marked::Routine(routine.id.clone())), effects);
-            }
-            Command::MarkRoutine => self.mark(self.front_routine().map(|routine| Marked::Routine(routine.id.clone())), effects),
+            Command::MarkListedRoutine => self.mark_routine(self.listed_routine(), effects),
+            Command::MarkRoutine => self.mark_routine(self.front_routine(), effects),
+            Command::TakeFound | Command::TakeListed | Command::TakePlanned => self.take_along(effects),
             Command::Related => self.go_to_related(),
             Command::FocusLeft => self.browse.focus = Focus::BodyParts,
             Command::FocusRight => self.browse.focus = Focus::Stretches,

@@ -1,7 +1,6 @@
 //! What the schedule is asked and told: entries, what is next, reminders.
 
 use clap::{Args, Subcommand, ValueEnum};
-use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -132,19 +131,4 @@ pub struct Next {
     pub format: Option<String>,
     #[arg(long)]
     pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct Export {
-    #[command(subcommand)]
-    pub command: ExportCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ExportCommand {
-    /// A calendar, for programs that know iCalendar: what is planned, as series that go on, with alarms
-    Ics {
-        /// Where to write it; printed unless said
-        file: Option<PathBuf>,
-    },
 }

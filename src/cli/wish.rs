@@ -27,7 +27,7 @@ pub struct Wish {
     #[arg(long)]
     pub purpose: Option<String>,
     /// Only what you keep at hand
-    #[arg(long)]
+    #[arg(long, alias = "favourites")]
     pub favourite: bool,
     /// Words in names, muscles or body parts
     #[arg(long, value_name = "TEXT")]

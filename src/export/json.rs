@@ -1,5 +1,6 @@
 //! JSON: field names are those of the TOML, times are seconds.
 
+use super::document::{Document, Part, Relation};
 use crate::history::{AreaSums, History, Record, Seconds, Standing};
 use crate::model::inventory::{AreaTally, Inventory, Tally};
 use crate::model::words::Purpose;
@@ -100,6 +101,37 @@ fn steps(routine: &Routine, reasons: &[String]) -> Vec<Value> {
         }))
     };
     routine.steps.iter().enumerate().map(step).collect()
+}
+
+/// Returns what is taken along: its stretches in parts, and the steps of the routine if it is of one.
+#[must_use]
+pub fn document(document: &Document) -> Value {
+    let relation = |own: &Relation| json!({ "region": own.region, "related": own.other, "why": own.why });
+    let part = |part: &Part| {
+        json!({
+            "name": part.name,
+            "related": part.related.iter().map(relation).collect::<Vec<_>>(),
+            "stretches": part.leaves.iter().map(|leaf| stretch(&leaf.stretch)).collect::<Vec<_>>(),
+        })
+    };
+    let sheet = document.sheet.as_ref().map(|sheet| {
+        let own = &sheet.routine;
+        json!({
+            "id": own.id.as_str(),
+            "name": own.name,
+            "purpose": own.purpose.word(),
+            "about": own.about,
+            "level": own.level,
+            "steps": steps(own, &[]),
+        })
+    });
+    json!({
+        "title": document.title,
+        "about": document.about,
+        "made": document.made.to_string(),
+        "routine": sheet,
+        "parts": document.parts.iter().map(part).collect::<Vec<_>>(),
+    })
 }
 
 /// Returns a week with its routine.

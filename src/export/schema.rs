@@ -27,6 +27,7 @@ pub const ALL: &[Row] = &[
     row("log", "supple log --json", answers::records),
     row("stats", "supple stats --json", answers::stats),
     row("stats-library", "supple stats library --json", answers::inventory),
+    row("export", "supple export json", answers::taken_along),
     row("stretch", "stretches/<id>.toml", files::stretch),
     row("routine", "routines/<id>.toml", files::routine),
     row("areas", "areas.toml", files::areas),

@@ -6,6 +6,7 @@ use super::joint::Side;
 use super::muscle::{Lit, smooth};
 use super::paint::{Bounds, Camera, Focus, Scene, View};
 use super::placed::Placed;
+use super::point::mirrored;
 use super::skeleton::{Part, Pose, Segment, Stance};
 use super::space::Point;
 use crate::model::words::Tint;
@@ -24,6 +25,8 @@ pub struct Demonstration {
     side: Option<Side>,
     glows: Vec<Glow>,
     props: Vec<Placed>,
+    /// The points of the body whose way a drawing shows; `None` for the one that goes farthest.
+    pub(super) arrows: Option<Vec<String>>,
     build: Build,
     cones: Arc<Vec<Cone>>,
     /// Reckoned when it is first drawn.
@@ -81,6 +84,7 @@ impl Demonstration {
             side,
             glows,
             props,
+            arrows: None,
             build,
             cones,
             reach: OnceLock::new(),
@@ -125,6 +129,7 @@ impl Demonstration {
             side,
             glows: self.glows.iter().map(Glow::mirrored).collect(),
             props: self.props.iter().map(Placed::mirrored).collect(),
+            arrows: self.arrows.as_ref().map(|names| names.iter().map(|name| mirrored(name)).collect()),
             build: self.build,
             cones: Arc::clone(&self.cones),
             reach: OnceLock::from(Arc::new(self.reach().mirrored())),
@@ -298,9 +303,10 @@ impl Demonstration {
 impl PartialEq for Demonstration {
     /// By what was given; the rest follows from it.
     fn eq(&self, other: &Self) -> bool {
-        let Self { path, round, movement, view, side, glows, props, build, cones: _, reach: _ } = self;
-        (path, round, movement, view, side, glows, props, build)
-            == (&other.path, &other.round, &other.movement, &other.view, &other.side, &other.glows, &other.props, &other.build)
+        let Self { path, round, movement, view, side, glows, props, arrows, build, cones: _, reach: _ } = self;
+        (path, round, movement, view, side, glows, props)
+            == (&other.path, &other.round, &other.movement, &other.view, &other.side, &other.glows, &other.props)
+            && (arrows, build) == (&other.arrows, &other.build)
     }
 }
 

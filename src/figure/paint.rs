@@ -4,6 +4,7 @@ mod camera;
 mod contour;
 mod ground;
 mod light;
+pub mod line;
 pub mod look;
 mod ray;
 mod surface;

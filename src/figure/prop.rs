@@ -10,6 +10,16 @@ pub enum Solid {
     Rod { from: Point, to: Point, radius: f64, material: Material },
 }
 
+impl Solid {
+    /// Returns what it is made of.
+    #[must_use]
+    pub const fn material(&self) -> Material {
+        match self {
+            Self::Box { material, .. } | Self::Rod { material, .. } => *material,
+        }
+    }
+}
+
 /// Which side of the figure something stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wall {

@@ -23,6 +23,8 @@ pub struct Written {
     pub posing: Posing,
     /// The stretch whose pose this one starts from.
     pub like: Option<(Id, Span)>,
+    /// The points of the body whose way a drawing shows.
+    pub arrows: Option<Vec<String>>,
     pub places: Vec<(When, Subject, Span)>,
     /// The whole of it.
     pub span: Span,
@@ -87,6 +89,7 @@ pub fn read(table: &Table, written: &Table, span: Span, report: &mut Report<'_>)
     }
     reader.when = When::Hold;
     let hold = reader.asked(table);
+    let arrows = table.get("arrow").map(|node| reader.points(node));
     let side = read::word(table, "side", Side::from_word);
     let round = read::truth(table, "round");
     let like = table.get("like").and_then(|node| Some((Id::new(node.text()?), node.span)));
@@ -98,7 +101,7 @@ pub fn read(table: &Table, written: &Table, span: Span, report: &mut Report<'_>)
     }
     let places = reader.places;
     let posing = Posing { hold, view, focus, side, things, start, frames, round };
-    Written { posing, like, places, span, file: report.file.to_owned(), text: report.text.to_owned() }
+    Written { posing, like, arrows, places, span, file: report.file.to_owned(), text: report.text.to_owned() }
 }
 
 struct Reader<'r, 'f> {
@@ -224,6 +227,20 @@ impl Reader<'_, '_> {
             }
         }
         freedoms
+    }
+
+    fn points(&mut self, node: &Node) -> Vec<String> {
+        let mut known = Vec::new();
+        for item in node.list() {
+            let Some(name) = item.text() else { continue };
+            if Mark::named(name).is_some() {
+                known.push(name.to_owned());
+            } else {
+                let names: Vec<String> = point::names().collect();
+                self.unknown("point of the body", name, item.span, names.iter().map(String::as_str), "`left_hand`, or `chest`");
+            }
+        }
+        known
     }
 
     fn lit(&mut self, node: &Node) -> Vec<Lit> {

@@ -57,7 +57,7 @@ impl Figurer {
             let stored = self.shipped.get(id).filter(|stored| stored.print == own.print);
             match stored.and_then(|stored| way::demonstration(&written.posing, stored.path.clone(), &self.body)) {
                 Some(figure) => {
-                    figures.insert(id.clone(), Arc::new(figure));
+                    figures.insert(id.clone(), Arc::new(figure.pointing(written.arrows.clone())));
                 }
                 None => awaited.push(own),
             }
@@ -105,7 +105,12 @@ impl Figurer {
         // What ships is checked before it ships, on the body it was posed for.
         let own = study.as_ref().filter(|_| !written.text.is_empty());
         let problems = own.map(|study| pose::problems(written, &study.findings)).unwrap_or_default();
-        Posed { id: id.clone(), print: print.clone(), figure: study.map(|study| Arc::new(study.figure)), problems }
+        Posed {
+            id: id.clone(),
+            print: print.clone(),
+            figure: study.map(|study| Arc::new(study.figure.pointing(written.arrows.clone()))),
+            problems,
+        }
     }
 
     /// Returns every problem that solving finds in some poses.

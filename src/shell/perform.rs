@@ -6,9 +6,11 @@ use super::cue::Speaker;
 use super::is_far_away;
 use super::journal::{self, JournalFile};
 use super::paths::Paths;
+use super::sheets;
 use super::store::{self, Rewritten};
 use super::teller::Teller;
 use crate::app::effect::Edit;
+use crate::app::taken::Taken;
 use crate::app::{Effect, Failure, Msg};
 use crate::export;
 use crate::history::{Record, pin};
@@ -134,6 +136,7 @@ impl Hands {
                 msgs.extend(written.err().map(|error| Msg::Failed(Failure::KeepRoutine(store::reason(&error)))));
             }
             Effect::Open(url) => self.open(&url, msgs),
+            Effect::Take(taken) => self.take(taken),
             Effect::Suspend => return Turn::Suspend,
             Effect::Quit => return Turn::Quit,
         }
@@ -185,6 +188,15 @@ impl Hands {
             }
             Err(error) => msgs.push(failed(store::reason(&error))),
         }
+    }
+
+    /// Draws and writes elsewhere: it may take seconds.
+    fn take(&self, taken: Box<Taken>) {
+        let teller = self.teller.clone();
+        std::thread::spawn(move || {
+            let written = sheets::write(&taken);
+            teller.tell(written.map_or_else(|why| Msg::Failed(Failure::Taken(why)), Msg::Written));
+        });
     }
 
     fn edit_schedule(&self, wish: &Edit, msgs: &mut Vec<Msg>) {

@@ -2,7 +2,7 @@
 
 mod replace;
 
-pub(crate) use replace::{Rewritten, rewrite, write};
+pub(crate) use replace::{Rewritten, put, rewrite, write};
 
 use super::paths::Paths;
 use crate::load::{Content, Source, Topic};

@@ -30,6 +30,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
     ("log", &["log", "--json"]),
     ("stats", &["stats", "--json"]),
     ("stats-library", &["stats", "library", "--json"]),
+    ("export", &["export", "json", "--area", "abs"]),
+    ("export", &["export", "json", "--week", "--sheet"]),
 ];
 
 /// A schedule with one entry.

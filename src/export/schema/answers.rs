@@ -72,6 +72,30 @@ pub(super) fn routine() -> Value {
     object(fields, &[])
 }
 
+pub(super) fn taken_along() -> Value {
+    let related = vec![
+        ("region", text("a region of this part")),
+        ("related", text("what tends to be tight along with it")),
+        ("why", text("the reason")),
+    ];
+    let part = vec![
+        ("name", text("what the part is called")),
+        ("related", list(&object(related, &[]))),
+        ("stretches", list(&stretch())),
+    ];
+    let mut routine: Vec<(&str, Value)> = vec![("id", text("its id, or its code if it was made"))];
+    routine.extend(told(ROUTINE, &["name", "purpose", "about", "level"]));
+    routine.push(("steps", list(&step())));
+    let fields = vec![
+        ("title", text("what it is of")),
+        ("about", text("what is in it")),
+        ("made", json!({ "type": "string", "format": "date", "description": "the day it was written" })),
+        ("routine", json!({ "anyOf": [object(routine, &[]), { "type": "null" }] })),
+        ("parts", list(&object(part, &[]))),
+    ];
+    object(fields, &[])
+}
+
 pub(super) fn week() -> Value {
     let week = object(vec![iso_week(), monday(), ("routine", json!({ "anyOf": [routine(), { "type": "null" }] }))], &[]);
     json!({

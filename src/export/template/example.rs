@@ -45,6 +45,7 @@ set = { pelvis = { tilt_forward = 12 }, left_hip = { flexion = 48 }, left_knee =
 floor = ["soles"]
 reach = ["left_palm -> left_thigh_low"]
 props = [{ kind = "wall", side = "front", at = 0.42, width = 0.2, touch = ["right_palm"] }]
+arrow = ["left_hand"]
 glow = ["right_calves"]
 works = ["left_quads"]
 view = { az = -72, el = 8 }

@@ -30,8 +30,7 @@ impl<'a> Light<'a> {
     #[must_use]
     pub(super) fn on(surface: &Surface, ground: &'a Ground, look: &'a Look, pulse: f64) -> Self {
         let camera = surface.camera;
-        let key = (camera.right * -0.45 + camera.up * 0.62 + camera.toward * 0.64).unit();
-        Self { camera, key, depths: depths(surface), ground, look, pulse }
+        Self { camera, key: key(&camera), depths: depths(surface), ground, look, pulse }
     }
 
     /// Returns how a spot looks, with the outline through it.
@@ -96,6 +95,11 @@ impl<'a> Light<'a> {
             None => Pixel { cover: (dark * 0.9).clamp(0.0, 1.0), ..none },
         }
     }
+}
+
+/// Where the light comes from.
+pub(super) fn key(camera: &Camera) -> Point {
+    (camera.right * -0.45 + camera.up * 0.62 + camera.toward * 0.64).unit()
 }
 
 /// The nearest depth of the body, and how deep it is.

@@ -21,6 +21,11 @@ pub const POSING: &[Field] = &[
     may("glow", TEXTS, "the muscles it stretches, which are lit: `right_hamstrings`; without a side, both"),
     may("works", TEXTS, "the muscles that work in it, lit too"),
     may("view", Shape::Table(VIEW), "from where it is seen"),
+    may(
+        "arrow",
+        TEXTS,
+        "the points of the body whose way a drawing shows; the one that goes farthest if left out, none if empty",
+    ),
     may("firm", TEXTS, "joints that stay as they are written"),
     may("loose", TEXTS, "joints that may go where they must"),
     may("balance", Shape::Truth, "whether the weight must be over the feet"),

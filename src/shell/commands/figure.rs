@@ -4,6 +4,7 @@ use super::super::{probe, store};
 use super::{Output, PROBLEM, USAGE, World};
 use crate::config::Config;
 use crate::export::png::Sheet;
+use crate::export::svg;
 use crate::figure::Demonstration;
 use crate::figure::paint::{Look, Picture, Rgb, paint};
 use crate::printable::mask;
@@ -15,26 +16,32 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 /// Cells, unless others are asked for.
 const CELLS: (u16, u16) = (60, 26);
 /// Pixels of a picture in a file.
 const PIXELS: usize = 480;
+/// Pixels that a drawing is traced in.
+const LINE_PIXELS: usize = 560;
 
-/// Shows a figure as `wish` says: nothing, a size as `60x30`, or the name of a PNG file.
-pub(super) fn run(world: &World, config: &Config, demonstration: &Demonstration, wish: &str) -> Output {
+/// Shows a figure as `wish` says: nothing, a size as `60x30`, or the name of a PNG or SVG file.
+pub(super) fn run(world: &World, config: &Config, demonstration: &Demonstration, name: &str, wish: &str) -> Output {
     let look = |is_light| Look {
         tints_sides: demonstration.is_tinted(config.tint),
         ..figure::dressed(&Theme::default(), config.dress, is_light)
     };
-    let is_file = Path::new(wish).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-    if is_file {
-        return to_file(demonstration, &look(true), Path::new(wish));
+    let path = Path::new(wish);
+    let ends = |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+    if ends("png") {
+        return written(path, painted(demonstration, &look(true)));
+    }
+    if ends("svg") {
+        return written(path, Ok(svg::file(&demonstration.drawing(LINE_PIXELS), name).into_bytes()));
     }
     let Some((width, height)) = size(wish) else {
-        let message = format!("\"{}\" is no size and no file: write it as 60x30, or as a name that ends in .png", mask(wish));
+        let message =
+            format!("\"{}\" is no size and no file: write it as 60x30, or as a name that ends in .png or .svg", mask(wish));
         return Output::failed(&message, USAGE);
     };
     let depth = if world.coloured() { probe::depth(world.colour) } else { Depth::None };
@@ -60,11 +67,15 @@ fn size(wish: &str) -> Option<(u16, u16)> {
     Some((cells(width)?, cells(height)?))
 }
 
-fn to_file(demonstration: &Demonstration, look: &Look, path: &Path) -> Output {
+fn painted(demonstration: &Demonstration, look: &Look) -> Result<Vec<u8>, String> {
     let camera = demonstration.camera(PIXELS, PIXELS, 0.0);
     let picture = paint(&demonstration.scene(1.0, true, 0.0), &camera, look, 1.0);
     let sheet = Sheet { columns: 1, zoom: 1, ground: Rgb::of(0xff_ffff) };
-    let written = sheet.png(&[picture]).and_then(|bytes| fs::write(path, bytes).map_err(|error| store::reason(&error)));
+    sheet.png(&[picture])
+}
+
+fn written(path: &Path, bytes: Result<Vec<u8>, String>) -> Output {
+    let written = bytes.and_then(|bytes| store::put(path, &bytes).map_err(|error| store::reason(&error)));
     let shown = mask(&path.to_string_lossy());
     match written {
         Ok(()) => Output::of(format!("Written: {shown}\n")),

@@ -88,7 +88,7 @@ pub(super) fn parsed<T>(what: &str, words: &[&str], word: &str, from_word: impl 
     from_word(word).ok_or_else(|| format!("{}; there are {}", unknown(what, word, words.iter().copied()), words.join(", ")))
 }
 
-fn stretches(filter: &Filter, hits: Option<&[Id]>, library: &Library) -> Vec<Arc<Stretch>> {
+pub(super) fn stretches(filter: &Filter, hits: Option<&[Id]>, library: &Library) -> Vec<Arc<Stretch>> {
     let mut found: Vec<Arc<Stretch>> = filter.of(library).into_iter().cloned().collect();
     if let Some(hits) = hits {
         let rank = |stretch: &Arc<Stretch>| hits.iter().position(|id| *id == stretch.id);

@@ -16,7 +16,7 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
     if let Some(stretch) = library.stretch(&id) {
         if let Some(wish) = &show.figure {
             return match reading.figure(&stretch.id) {
-                Some(demonstration) => super::figure::run(world, &loaded.config, &demonstration, wish),
+                Some(demonstration) => super::figure::run(world, &loaded.config, &demonstration, &stretch.name, wish),
                 None => Output::failed(&format!("{} has no figure yet; its text says all of it", stretch.name), PROBLEM),
             };
         }
@@ -26,7 +26,7 @@ pub(super) fn run(world: &World, show: &cli::Show) -> Output {
     if let Some(routine) = library.routine(&id) {
         if let Some(wish) = &show.figure {
             return match routine.steps.iter().find_map(|step| reading.figure(&step.stretch.id)) {
-                Some(demonstration) => super::figure::run(world, &loaded.config, &demonstration, wish),
+                Some(demonstration) => super::figure::run(world, &loaded.config, &demonstration, &routine.name, wish),
                 None => Output::failed(&format!("no stretch of {} has a figure yet", routine.name), PROBLEM),
             };
         }

@@ -3,6 +3,7 @@
 use super::super::paths::Paths;
 use super::super::store;
 use super::{Output, USAGE, World, page, pretty, quiet_line};
+use crate::app::Files;
 use crate::cli;
 use crate::export::json;
 use crate::history::pin;
@@ -69,6 +70,18 @@ const fn without(rotation: &Rotation) -> &'static str {
         Weekly::New => "No routine can be made for it: `[you]` in config.toml leaves too little.",
         Weekly::Turns => "No routine takes turns: mark some with `rotation = true`, or name them in config.toml.",
     }
+}
+
+/// Returns this week's routine, which stays for the week.
+///
+/// # Errors
+/// Why there is none.
+pub(super) fn this_week(world: &World, files: &Files) -> Result<Arc<Routine>, String> {
+    let week = world.clock().now().wall.day().week();
+    let mut rotation = world.rotation(files);
+    rotation.make(week, 1, &files.library);
+    pin_this_week(world, week, &files.library, &mut rotation);
+    rotation.routine_of(week, &files.library).map(Arc::clone).ok_or_else(|| without(&rotation).to_owned())
 }
 
 /// What is shown of this week stays for the week.

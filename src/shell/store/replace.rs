@@ -48,6 +48,20 @@ pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
     replace(path, text.as_bytes())
 }
 
+/// Writes a file where the user asked for it: in a folder that is there, over what is there, all of it or nothing. What
+/// is no file, as a pipe, is written to as it is.
+///
+/// # Errors
+/// If it cannot be written; what was there is then as it was.
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = followed(path);
+    match fs::metadata(&target) {
+        Ok(there) if there.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+        Ok(there) if !there.is_file() => OpenOptions::new().write(true).open(&target)?.write_all(bytes),
+        Ok(_) | Err(_) => replace(&target, bytes),
+    }
+}
+
 /// Where a link leads, even if nothing is there yet.
 fn followed(path: &Path) -> PathBuf {
     let mut path = path.to_owned();
@@ -60,7 +74,7 @@ fn followed(path: &Path) -> PathBuf {
 }
 
 fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = target.parent().unwrap_or(Path::new("."));
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // A name that starts with a dot is passed over by all that reads the folder.
     let fresh = folder.join(format!(".{name}.{}", std::process::id()));
