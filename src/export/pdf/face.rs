@@ -22,9 +22,9 @@ impl Face {
 
     const fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Text => include_bytes!("../../../fonts/AlegreyaSans-Regular.ttf"),
-            Self::Bold => include_bytes!("../../../fonts/AlegreyaSans-Bold.ttf"),
-            Self::Head => include_bytes!("../../../fonts/Literata-SemiBold.ttf"),
+            Self::Text => include_bytes!("../../../seeds/fonts/AlegreyaSans-Regular.ttf"),
+            Self::Bold => include_bytes!("../../../seeds/fonts/AlegreyaSans-Bold.ttf"),
+            Self::Head => include_bytes!("../../../seeds/fonts/Literata-SemiBold.ttf"),
         }
     }
 }
