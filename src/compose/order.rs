@@ -18,7 +18,7 @@ pub(super) fn order(items: &[&Item<'_>], opener: Option<usize>, closer: Option<u
             (item.rank, end(*place), kind_rank(item), *place)
         })
     });
-    keep_hardest_apart(items, &mut order);
+    keep_hardest_apart(items, &mut order, closer);
     order
 }
 
@@ -33,8 +33,9 @@ fn kind_rank(item: &Item<'_>) -> u8 {
     }
 }
 
-/// Where two of level 3 meet, the second changes places with the next that is easier and starts where it does.
-fn keep_hardest_apart(items: &[&Item<'_>], order: &mut [usize]) {
+/// Where two of level 3 meet, the second changes places with the next that is easier and starts where it does; the closer stays
+/// the last.
+fn keep_hardest_apart(items: &[&Item<'_>], order: &mut [usize], closer: Option<usize>) {
     let item = |place: usize| items.get(place);
     for at in 1..order.len() {
         let (Some(before), Some(here)) = (item(order[at - 1]), item(order[at])) else { continue };
@@ -42,6 +43,7 @@ fn keep_hardest_apart(items: &[&Item<'_>], order: &mut [usize]) {
             continue;
         }
         let later = (at + 1..order.len())
+            .filter(|later| Some(order[*later]) != closer)
             .find(|later| item(order[*later]).is_some_and(|other| other.stretch.level < 3 && other.rank == here.rank));
         if let Some(later) = later {
             order.swap(at, later);
