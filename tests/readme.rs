@@ -287,7 +287,9 @@ fn runnable(words: &[String]) -> Option<Vec<String>> {
         Some(cli::Command::Check(check)) if !check.paths.is_empty() => return None,
         // They are about the system, and about other programs.
         Some(cli::Command::Remind(_) | cli::Command::Nudge | cli::Command::While(_)) => return None,
-        Some(cli::Command::Export(export)) if matches!(export.command, cli::ExportCommand::Ics { file: Some(_) }) => return None,
+        Some(cli::Command::Export(export)) if matches!(export.command, cli::ExportCommand::Ics { output: Some(_), .. }) => {
+            return None;
+        }
         _ => {}
     }
     Some(arguments)

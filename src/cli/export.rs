@@ -32,7 +32,11 @@ pub enum ExportCommand {
     /// A calendar, for programs that know iCalendar: what is planned, as series that go on, with alarms
     Ics {
         /// Where to write it; printed unless said
+        #[arg(conflicts_with = "output")]
         file: Option<PathBuf>,
+        /// The same, as the other formats have it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 

@@ -265,3 +265,17 @@ fn nothing_in_the_schedule_is_obeyed_by_a_terminal() {
         assert!(args == ["check"] || !ran.stdout.contains("\\u"), "{ran}");
     }
 }
+
+#[test]
+fn the_calendar_is_printed_or_written() {
+    let (supple, printed) = run(planned(), &["export", "ics"]);
+    let printed = printed.success().stderr_is("").stdout;
+    assert!(printed.starts_with("BEGIN:VCALENDAR\r\n") && printed.ends_with("END:VCALENDAR\r\n"), "{printed}");
+    let file = supple.path("supple.ics").to_string_lossy().into_owned();
+    let (supple, ran) = run(supple, &["export", "ics", &file]);
+    ran.success().stdout_is("");
+    assert_eq!(fs::read_to_string(&file).expect("written"), printed);
+    let (supple, ran) = run(supple, &["export", "ics", "-o", &file]);
+    ran.success().stdout_is("");
+    assert_eq!(fs::read_to_string(supple.path("supple.ics")).expect("written"), printed);
+}

@@ -23,7 +23,7 @@ pub(super) fn run(world: &World, export: &cli::Export) -> Output {
         ExportCommand::Markdown(sheets) => (sheets, Format::Markdown),
         ExportCommand::Json(sheets) => (sheets, Format::Json),
         ExportCommand::Csv(sheets) => (sheets, Format::Csv),
-        ExportCommand::Ics { file } => return ics::run(world, file.as_deref()),
+        ExportCommand::Ics { file, output } => return ics::run(world, output.as_deref().or(file.as_deref())),
     };
     match given(world, sheets, format) {
         Ok(output) => output,
