@@ -292,8 +292,8 @@ impl App {
     fn take_in(&mut self, arrival: Arrival, effects: &mut Vec<Effect>) {
         self.history_problems = arrival.history_problems;
         self.history = arrival.history;
+        self.rotation.take_pins(arrival.pins);
         self.take_files(arrival.files);
-        self.rotate(Some(arrival.pins));
         self.reminded_by = arrival.reminded_by;
         self.zone = arrival.zone.unwrap_or_else(|| Zone::fixed(self.now.wall));
         self.loaded = true;
@@ -308,7 +308,7 @@ impl App {
             self.settle_heard();
         }
         self.library = files.library;
-        self.rotate(None);
+        self.rotate();
         self.schedule = files.schedule;
         self.schedule_before = None;
         self.favourites = files.favourites;

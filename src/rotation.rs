@@ -27,6 +27,18 @@ pub struct Rotation {
     made: BTreeMap<Week, Made>,
 }
 
+/// Returns the id of the routine of `week`, which is known before the routine is: what is pinned, if it `holds`, else
+/// that of the one to be made, or of the one whose turn it is.
+#[must_use]
+pub fn id_of(week: Week, way: Weekly, pins: &[Pin], turning: &[&Id], holds: impl Fn(&Pin) -> bool) -> Option<Id> {
+    let pinned = pins.iter().rev().find(|pin| pin.week == week);
+    match (pinned.filter(|pin| holds(pin)), way) {
+        (Some(pin), _) => Some(pin.routine.clone()),
+        (None, Weekly::New) => Some(monday::id(week)),
+        (None, Weekly::Turns) => turning.get(turns::turn(week, turning.len())?).copied().cloned(),
+    }
+}
+
 impl Rotation {
     #[must_use]
     pub fn new(way: Weekly, list: Vec<Id>, terms: Terms, pins: Vec<Pin>) -> Self {
@@ -37,6 +49,11 @@ impl Rotation {
     #[must_use]
     pub fn pins(&self) -> &[Pin] {
         &self.pins
+    }
+
+    /// Takes pins that were kept elsewhere in place of its own; [`Self::look_up`] comes next.
+    pub fn take_pins(&mut self, pins: Vec<Pin>) {
+        self.pins = pins;
     }
 
     /// Takes from `library` what is pinned, and forgets what was made of another.
@@ -85,11 +102,8 @@ impl Rotation {
     /// Returns the id of the routine of `week`, which is known before it is made.
     #[must_use]
     pub fn id_of(&self, week: Week, library: &Library) -> Option<Id> {
-        match (self.routine_of(week, library), self.way) {
-            (Some(routine), _) => Some(routine.id.clone()),
-            (None, Weekly::New) => Some(monday::id(week)),
-            (None, Weekly::Turns) => None,
-        }
+        let turning: Vec<&Id> = self.turning(library).into_iter().map(|routine| &routine.id).collect();
+        id_of(week, self.way, &self.pins, &turning, |_| self.is_pinned(week, library))
     }
 
     /// Returns a routine that was made, by its id.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
-use supple::compose::{Avoid, Composed, Met, Wish, code, compose, rules};
+use supple::compose::{Avoid, Composed, Met, Part, Wish, code, compose, rules};
 use supple::load;
 use supple::model::words::CAUTION_TAGS;
 use supple::model::{Id, Kind, Library, Position, Prop, Purpose, Spine, Stretch};
@@ -240,4 +240,18 @@ fn changed_each(change: impl Fn(&mut Stretch)) -> Library {
     stretches.values_mut().map(Arc::make_mut).for_each(change);
     let (areas, regions, muscles) = (LIBRARY.areas(), LIBRARY.regions(), LIBRARY.muscles());
     Library::new(areas.to_vec(), regions.to_vec(), muscles.to_vec(), stretches, BTreeMap::new())
+}
+
+#[test]
+fn a_rest_to_end_on_is_the_last_even_where_the_hardest_are_kept_apart() {
+    let only = ["prone-windshield", "bretzel", "figure-four-supine", "hamstring-walkout", "open-book"].map(Id::new);
+    let mut ended = 0;
+    for seed in 0..300 {
+        let wish = Wish { level: Some(3), only: Some(only.to_vec()), at_hand: Some(Vec::new()), seed, ..minutes(4) };
+        let Ok(Composed { reasons, .. }) = compose(&LIBRARY, &wish) else { continue };
+        let end = reasons.iter().position(|reason| reason.part == Some(Part::Closes));
+        assert!(end.is_none_or(|end| end + 1 == reasons.len()), "seed {seed}: {end:?} of {}", reasons.len());
+        ended += usize::from(end.is_some());
+    }
+    assert!(ended > 50, "{ended}");
 }

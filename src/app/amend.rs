@@ -44,8 +44,8 @@ pub struct Outlook {
 const TOLD_STAYS: Duration = Duration::from_secs(15);
 /// A pause keeps it until the session goes on; this is longer than anybody waits.
 const UNTIL_READ: Duration = Duration::from_secs(3600);
-/// What would end later than this after its time is made shorter.
-const LATE: Duration = Duration::from_millis(999);
+/// What would end so many milliseconds after its time is made shorter.
+const LATE: i64 = 999;
 
 impl App {
     /// Returns what the player asks for now.
@@ -120,27 +120,24 @@ impl App {
 
     /// Makes what is left end on time again, once it would not.
     pub(super) fn keep_end(&mut self, effects: &mut Vec<Effect>) {
-        let Some(running) = self.session.as_ref().filter(|running| running.session.head().state() != State::Paused) else {
-            return;
-        };
-        let Some(until) = running.until else { return };
-        let now = self.now.wall;
-        if now.plus(running.session.head().left_in_all()).millis_since(until) <= i64::try_from(LATE.as_millis()).unwrap_or(0) {
-            return;
-        }
-        let open = u64::try_from(until.millis_since(now)).map(Duration::from_millis).unwrap_or_default();
-        let rest = open.saturating_sub(running.session.step_left());
-        if let Some(rest) = self.refitted(rest) {
+        let Some(until) = self.late_for() else { return };
+        let open = u64::try_from(until.millis_since(self.now.wall)).map(Duration::from_millis).unwrap_or_default();
+        let here = self.session.as_ref().map(|running| running.session.step_left()).unwrap_or_default();
+        if let Some(rest) = self.refitted(open.saturating_sub(here)) {
             self.replan(rest, effects);
             self.notify("What is left is made shorter, to end on time.");
         }
-        let late = self.session.as_ref().is_some_and(|running| {
-            now.plus(running.session.head().left_in_all()).millis_since(until) > i64::try_from(LATE.as_millis()).unwrap_or(0)
-        });
-        if let (true, Some(running)) = (late, &mut self.session) {
+        if let (Some(_), Some(running)) = (self.late_for(), &mut self.session) {
             // Both sides of what goes on now are worth more than the minute.
             running.until = None;
         }
+    }
+
+    /// When the session that goes on is to be over, if it would end later than that.
+    fn late_for(&self) -> Option<Wall> {
+        let running = self.session.as_ref().filter(|running| running.session.head().state() != State::Paused)?;
+        let end = self.now.wall.plus(running.session.head().left_in_all());
+        running.until.filter(|until| end.millis_since(*until) > LATE)
     }
 
     /// The stretches that follow, made to take `time`; nothing where nothing follows.

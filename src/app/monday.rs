@@ -60,9 +60,9 @@ impl App {
         self.library.routine(id.as_str()).or_else(|| self.rotation.named(id))
     }
 
-    /// Takes the pins, or keeps those there are, under the settings and with the library as they are now.
-    pub(super) fn rotate(&mut self, pins: Option<Vec<Pin>>) {
-        let pins = pins.unwrap_or_else(|| self.rotation.pins().to_vec());
+    /// Looks up what is pinned, under the settings and with the library as they are now.
+    pub(super) fn rotate(&mut self) {
+        let pins = self.rotation.pins().to_vec();
         self.rotation = rotation(&self.config, &self.library, &self.history, pins);
         self.know_shown_week();
     }

@@ -143,14 +143,14 @@ impl World {
     }
 
     /// Returns where the routines of the weeks come from.
-    fn rotation(&self, files: &crate::app::Files) -> Rotation {
-        monday::rotation(&files.config, &files.library, &self.history().0, super::pins(self.paths.as_ref()))
+    fn rotation(&self, files: &crate::app::Files, history: &History) -> Rotation {
+        monday::rotation(&files.config, &files.library, history, super::pins(self.paths.as_ref()))
     }
 
     /// Returns the routine made for a week, by its id, and why its steps are in it.
     fn of_week(&self, files: &crate::app::Files, id: &str) -> Option<(Arc<Routine>, Vec<String>)> {
         let week = week_of(id)?;
-        let mut rotation = self.rotation(files);
+        let mut rotation = self.rotation(files, &self.history().0);
         rotation.make(week, 1, &files.library);
         let id = Id::new(id);
         Some((Arc::clone(rotation.named(&id)?), rotation.why(&id).to_vec()))

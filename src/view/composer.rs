@@ -11,9 +11,10 @@
 //! ```
 
 use super::canvas::{Canvas, below, inset, row};
+use super::widget::choice::Form;
 use super::words;
+use crate::app::App;
 use crate::app::screen::{Composer, ComposerField};
-use crate::app::{App, Target};
 use crate::columns::{columns, wrap};
 use crate::command::Command;
 use crate::describe;
@@ -22,13 +23,11 @@ use crate::theme::Role;
 use ratatui::layout::Rect;
 
 const WIDEST: u16 = 110;
-const TITLES: u16 = 10;
+const FORM: Form = Form { titles: 10, less: Command::WishLess, more: Command::WishMore };
 /// The wish, where what comes of it has room beside.
 const WISH: u16 = 34;
 /// Narrower areas have the one above the other.
 const BESIDE: u16 = 72;
-/// The arrow before a choice, with room to hit it.
-const ARROW: u16 = 2;
 
 pub(super) fn draw(app: &App, page: &Composer, canvas: &mut Canvas<'_>, area: Rect) {
     let side = area.width.saturating_sub(WIDEST) / 2;
@@ -48,20 +47,8 @@ pub(super) fn draw(app: &App, page: &Composer, canvas: &mut Canvas<'_>, area: Re
 
 fn wish(app: &App, page: &Composer, canvas: &mut Canvas<'_>, area: Rect) {
     for (line, (index, field)) in (0..area.height).zip(ComposerField::ALL.iter().enumerate()) {
-        let place = row(area, line);
-        let focused = index == page.field.index();
-        if focused {
-            canvas.select(place);
-            canvas.zone(place, Target::Command(Command::WishMore));
-            canvas.zone(Rect { width: ARROW, ..inset(place, TITLES, 0) }, Target::Command(Command::WishLess));
-        } else {
-            canvas.zone(place, Target::Row(index));
-        }
-        let role = |other| if focused { Role::Selected } else { other };
-        canvas.text(inset(place, 1, 0), role(Role::Muted), field.title());
         let words = field.in_words(page, &app.library);
-        let value = if focused { format!("← {words} →") } else { format!("  {words}") };
-        canvas.text(inset(place, TITLES, 0), role(Role::Text), &value);
+        FORM.draw(canvas, row(area, line), index, index == page.field.index(), (field.title(), &words));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The sheet that plans or moves something: one row a field.
 
 use super::canvas::{Canvas, inset, row};
-use crate::app::Target;
+use super::widget::choice::Form;
 use crate::app::screen::week::{Rhythm, Sheet, SheetField, Wish};
 use crate::command::Command;
 use crate::model::Weekday;
@@ -11,9 +11,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 const WIDTH: u16 = 54;
-const TITLES: u16 = 11;
-/// The arrow before a choice, with room to hit it.
-const ARROW: u16 = 2;
+const FORM: Form = Form { titles: 11, less: Command::SheetLess, more: Command::SheetMore };
 
 pub(super) fn draw(sheet: &Sheet, canvas: &mut Canvas<'_>, area: Rect) {
     let width = WIDTH.min(area.width);
@@ -30,20 +28,8 @@ pub(super) fn draw(sheet: &Sheet, canvas: &mut Canvas<'_>, area: Rect) {
     Block::bordered().border_type(BorderType::Rounded).border_style(border).title(title).render(outer, canvas.buf);
     let inner = Rect { y: outer.y + 1, height: height.saturating_sub(2), ..inset(outer, 1, 1) };
     for (line, (index, field)) in (0..inner.height).zip(fields.iter().enumerate()) {
-        let place = row(inner, line);
-        let focused = index == sheet.field.index();
-        if focused {
-            canvas.select(place);
-            canvas.zone(place, Target::Command(Command::SheetMore));
-            canvas.zone(Rect { width: ARROW, ..inset(place, TITLES, 0) }, Target::Command(Command::SheetLess));
-        } else {
-            canvas.zone(place, Target::Row(index));
-        }
-        let role = |other| if focused { Role::Selected } else { other };
-        canvas.text(inset(place, 1, 0), role(Role::Muted), title_of(*field, sheet));
         let words = words_of(*field, sheet);
-        let value = if focused { format!("← {words} →") } else { format!("  {words}") };
-        canvas.text(inset(place, TITLES, 1), role(Role::Text), &value);
+        FORM.draw(canvas, row(inner, line), index, index == sheet.field.index(), (title_of(*field, sheet), &words));
     }
 }
 

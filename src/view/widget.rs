@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod blocks;
+pub mod choice;
 pub mod digits;
 pub mod figure;
 pub mod heat;

@@ -135,6 +135,12 @@ mod stand_ins {
     use crate::support::run::Supple;
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    /// Far longer than anything takes: only a test that fails waits so long.
+    const LIMIT: Duration = Duration::from_secs(30);
 
     /// `planned`, with nothing but these scripts to be found, and a home of its own.
     fn with(scripts: &[(&str, &str)]) -> Supple {
@@ -262,13 +268,14 @@ mod stand_ins {
         let terminal = ("x-terminal-emulator", "echo \"$*\" >\"$HOME/opened\"");
         let notify = ("notify-send", "echo start");
         let supple = with(&[notify, terminal]).env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
-        let (supple, ran) = run(supple.now("2026-11-23T07:30:10+01:00"), &["nudge"]);
+        let pipe = supple.path("opened");
+        assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        let (sender, opened) = channel();
+        // It ends when whoever wrote into the pipe does.
+        std::thread::spawn(move || sender.send(fs::read_to_string(pipe)));
+        let (_supple, ran) = run(supple.now("2026-11-23T07:30:10+01:00"), &["nudge"]);
         ran.success();
-        let opened = (0..200).find_map(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            Some(text(&supple, "opened")).filter(|text| text.ends_with('\n'))
-        });
-        let opened = opened.expect("it is opened");
+        let opened = opened.recv_timeout(LIMIT).expect("it is opened").expect("a pipe");
         assert!(opened.starts_with("-e ") && opened.ends_with("supple play --planned\n"), "{opened}");
     }
 

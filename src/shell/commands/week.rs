@@ -30,7 +30,7 @@ pub(super) fn run(world: &World, wish: &cli::Week) -> Output {
     let library = &loaded.library;
     let aside = quiet_line(loaded.problems.len());
     let (history, _) = world.history();
-    let mut rotation = world.rotation(&loaded);
+    let mut rotation = world.rotation(&loaded, &history);
     let count = wish.next.unwrap_or(1).max(1);
     let weeks: Vec<Week> = (0..i64::from(count)).map(|ahead| day.week().plus(ahead)).collect();
     rotation.make(day.week(), count, library);
@@ -78,7 +78,7 @@ const fn without(rotation: &Rotation) -> &'static str {
 /// Why there is none.
 pub(super) fn this_week(world: &World, files: &Files) -> Result<Arc<Routine>, String> {
     let week = world.clock().now().wall.day().week();
-    let mut rotation = world.rotation(files);
+    let mut rotation = world.rotation(files, &world.history().0);
     rotation.make(week, 1, &files.library);
     pin_this_week(world, week, &files.library, &mut rotation);
     rotation.routine_of(week, &files.library).map(Arc::clone).ok_or_else(|| without(&rotation).to_owned())

@@ -8,8 +8,7 @@ use crate::history::{History, Record};
 use crate::load;
 use crate::model::words::Weekly;
 use crate::model::{Entry, Id, Planned, Schedule};
-use crate::rotation::turns::turn;
-use crate::rotation::{Pin, monday};
+use crate::rotation::{self, Pin, monday};
 use crate::schedule::{Calendar, Change, Occurrence, change};
 use crate::session::Plan;
 use crate::time::{Day, Wall, Week, Zone};
@@ -96,13 +95,8 @@ impl Agenda {
         let turns = |title: &&Title| if list.is_empty() { title.rotation } else { list.contains(&title.id) };
         let turning: Vec<&Id> = self.routines.iter().filter(turns).map(|title| &title.id).collect();
         move |week| {
-            let pinned = self.pins.iter().rev().find(|pin| pin.week == week);
-            let pinned = pinned.filter(|pin| pin.kept.is_some() || self.name_of(&pin.routine).is_some());
-            match (pinned, self.mondays.way) {
-                (Some(pin), _) => Some(pin.routine.clone()),
-                (None, Weekly::New) => Some(monday::id(week)),
-                (None, Weekly::Turns) => turning.get(turn(week, turning.len())?).copied().cloned(),
-            }
+            let holds = |pin: &Pin| pin.kept.is_some() || self.name_of(&pin.routine).is_some();
+            rotation::id_of(week, self.mondays.way, &self.pins, &turning, holds)
         }
     }
 
