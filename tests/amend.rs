@@ -3,12 +3,17 @@
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
+use supple::app::making::plain_wish;
+use supple::app::monday::rotation;
 use supple::compose::{Avoid, Exchange, Met, refit, step_for};
+use supple::config::Config;
+use supple::history::History;
 use supple::load;
 use supple::model::words::CAUTION_TAGS;
 use supple::model::{Id, Library, Prop, Routine, Sides, Step, Stretch};
 use supple::session::{Plan, Replan, SegmentKind};
 use supple::shell::embed;
+use supple::time::{Day, Wall};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| load::load(&embed::sources(), &[]).library);
 
@@ -89,4 +94,34 @@ fn a_hold_in_the_place_of_a_hold_lasts_what_was_left() {
         let step = step_for(sphinx, Sides::Together, Duration::from_millis(left));
         assert_eq!(step.dose.work(), Duration::from_secs(held));
     }
+}
+
+#[test]
+fn what_was_left_out_for_good_stays_out_until_it_is_done_again_and_what_hurt_rests_that_day() {
+    let line = |day: &str, stretch: &str, held: u32, skipped: &str| {
+        format!(
+            r#"{{"v":1,"started":"{day}T07:30:00+01:00","routine":"mine","name":"Mine","outcome":"stopped","seconds":60,"steps":[{{"stretch":"{stretch}","name":"X","region":"lower-back","planned":{{"both":30}},"held":{{"both":{held}}}{skipped}}}]}}"#
+        )
+    };
+    let never = line("2026-11-23", "sphinx", 5, r#","skipped":"never""#);
+    let hurts = line("2026-11-24", "cat-cow", 4, r#","skipped":"hurts""#);
+    let again = line("2026-11-25", "sphinx", 30, "");
+    let read = |lines: &[&String]| {
+        let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let (history, problems) = History::read([("history/laptop.jsonl", text.as_str())]);
+        assert!(problems.is_empty(), "{problems:?}");
+        history
+    };
+    let history = read(&[&never, &hurts]);
+    assert_eq!(history.never().into_iter().collect::<Vec<_>>(), ["sphinx"].map(Id::new));
+    let day = |text: &str| Day::parse(text).expect("a day");
+    assert_eq!(history.hurt_on(day("2026-11-24")).into_iter().collect::<Vec<_>>(), ["lower-back"].map(Id::new));
+    assert!(history.hurt_on(day("2026-11-25")).is_empty());
+    assert!(read(&[&never, &hurts, &again]).never().is_empty());
+    // Neither the routine of the week nor a wish brings it.
+    let now = Wall::parse("2026-11-24T08:00:00+01:00").expect("a time");
+    let avoid = plain_wish(&Config::default(), &LIBRARY, &history, now).avoid;
+    assert!(!avoid.admits(LIBRARY.stretch("sphinx").expect("shipped")));
+    assert!(!avoid.admits(LIBRARY.stretch("childs-pose").expect("shipped")));
+    assert_eq!(rotation(&Config::default(), &LIBRARY, &history, Vec::new()).terms.avoid.stretches, ["sphinx"].map(Id::new));
 }
