@@ -107,7 +107,7 @@ fn what_was_left_out_for_good_stays_out_until_it_is_done_again_and_what_hurt_res
     let hurts = line("2026-11-24", "cat-cow", 4, r#","skipped":"hurts""#);
     let again = line("2026-11-25", "sphinx", 30, "");
     let read = |lines: &[&String]| {
-        let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let text = lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join("\n");
         let (history, problems) = History::read([("history/laptop.jsonl", text.as_str())]);
         assert!(problems.is_empty(), "{problems:?}");
         history
